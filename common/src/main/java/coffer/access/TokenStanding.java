@@ -1,0 +1,27 @@
+package coffer.access;
+
+import coffer.grant.AppOrigin;
+import coffer.grant.EffectiveAccess;
+import coffer.token.TokenHash;
+
+/** How a token stands at this moment. */
+public sealed interface TokenStanding {
+
+  /** It was issued to that app, its app still has lines, and its time is not over. */
+  record Active(TokenHash token, AppOrigin app, EffectiveAccess access) implements TokenStanding {}
+
+  /** It is not this account's, was revoked, or its app has no line any more: 401. */
+  record Unknown() implements TokenStanding {}
+
+  /** Its time is over: 401, and a description that says so. */
+  record Expired() implements TokenStanding {}
+
+  /**
+   * The account's files are being saved right now, so that nobody can tell yet: 503, come back in a
+   * second.
+   */
+  record Unsettled() implements TokenStanding {}
+
+  /** The account exists no more, or is disabled: answered like {@link Unknown}. */
+  record NoAccount() implements TokenStanding {}
+}

@@ -1,0 +1,83 @@
+package coffer.config;
+
+import coffer.account.AccountName;
+import coffer.grant.Consent;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code etc/coffer.conf} says, every key with its default; immutable. {@code
+ * docs/configuration.md} explains the keys.
+ *
+ * @param home the folder that holds {@code etc}, {@code accounts} and {@code data}; absolute
+ * @param authOrigin where browsers reach the auth daemon: scheme, host and port, no slash at the
+ *     end
+ * @param storageOrigin where apps reach the storage daemon, likewise
+ * @param addressDomain what stands behind the {@code @} of people's addresses, with the port if it
+ *     has one
+ * @param authListen the auth daemon's own address, for nginx
+ * @param storageListen the storage daemon's own address, for nginx
+ * @param insecureHttp whether origins may be plain http beyond loopback
+ * @param insecureRedirectHosts hosts besides loopback whose apps may be redirected to over plain
+ *     http
+ * @param consent whether the consent page writes {@code .auth}; an account may say otherwise
+ * @param legacySalt the salt of the original system's MD5 fingerprints, if its lines are to be
+ *     recognised
+ * @param maxDocumentSize largest document, in bytes
+ * @param defaultAccount whom {@code https://host/} stands for in WebFinger, besides an only account
+ * @param webfingerExtra a JSON file of more links and properties for WebFinger
+ */
+public record CofferConfig(
+    Path home,
+    String authOrigin,
+    String storageOrigin,
+    String addressDomain,
+    InetSocketAddress authListen,
+    InetSocketAddress storageListen,
+    boolean insecureHttp,
+    Set<String> insecureRedirectHosts,
+    Consent consent,
+    Optional<String> legacySalt,
+    long maxDocumentSize,
+    Optional<AccountName> defaultAccount,
+    Optional<Path> webfingerExtra) {
+
+  /**
+   * True where the auth daemon is reached over https: what decides about the cookie's name and
+   * {@code Secure}.
+   */
+  public boolean isHttps() {
+    return authOrigin.startsWith("https:");
+  }
+
+  /**
+   * What is in effect, as the file would say it: every key in the order of the documentation, sizes
+   * in bytes, nothing for a key that is not set. Unmodifiable.
+   */
+  public Map<String, String> values() {
+    return EffectiveValues.of(this);
+  }
+
+  /** The folder the auth daemon writes. */
+  public Path accounts() {
+    return home.resolve("accounts");
+  }
+
+  /** The folder the storage daemon writes. */
+  public Path data() {
+    return home.resolve("data");
+  }
+
+  /**
+   * The configuration of that home; every key has its default where {@code etc/coffer.conf} is
+   * missing.
+   *
+   * @throws ConfigException with every problem of the file, if it has any
+   */
+  public static CofferConfig load(Path home) throws ConfigException {
+    return ConfigReader.read(home.toAbsolutePath().normalize());
+  }
+}

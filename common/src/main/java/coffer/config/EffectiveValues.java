@@ -1,0 +1,32 @@
+package coffer.config;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** A configuration turned back into the keys and values of its file. */
+final class EffectiveValues {
+
+  private EffectiveValues() {}
+
+  static Map<String, String> of(CofferConfig config) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("auth_origin", config.authOrigin());
+    values.put("storage_origin", config.storageOrigin());
+    values.put("address_domain", config.addressDomain());
+    values.put("auth_listen", ListenAddress.format(config.authListen()));
+    values.put("storage_listen", ListenAddress.format(config.storageListen()));
+    values.put("insecure_http", config.insecureHttp() ? "yes" : "no");
+    values.put(
+        "insecure_redirect_hosts", String.join(" ", new TreeSet<>(config.insecureRedirectHosts())));
+    values.put("consent", config.consent().name().toLowerCase(Locale.ROOT));
+    values.put("legacy_salt", config.legacySalt().orElse(""));
+    values.put("max_document_size", Long.toString(config.maxDocumentSize()));
+    values.put("default_account", config.defaultAccount().map(name -> name.value()).orElse(""));
+    values.put("webfinger_extra", config.webfingerExtra().map(Path::toString).orElse(""));
+    return Collections.unmodifiableMap(values);
+  }
+}

@@ -1,0 +1,109 @@
+package coffer.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flat file that people and other processes change, read again exactly when it has: a reading
+ * costs one look at the file's inode, size and times. Not immutable: it remembers the last reading.
+ * For any number of threads.
+ *
+ * <p>A file younger than two seconds is read each time, since a second change within the
+ * granularity of the file system's clock would not show. A file that is missing, empty or without
+ * its last newline, and was changed less than a second ago, is {@link Reading.Unsettled}.
+ */
+public final class WatchedFile<T> {
+
+  private static final Duration YOUNG = Duration.ofSeconds(2);
+  private static final Duration UNSETTLED = Duration.ofSeconds(1);
+  private static final int ATTEMPTS = 5;
+
+  private record Remembered<T>(FileIdentity identity, T value) {}
+
+  private final Path path;
+  private final Clock clock;
+  private final Function<byte[], T> parser;
+  private volatile @Nullable Remembered<T> remembered;
+
+  /**
+   * Nothing is read yet.
+   *
+   * @param clock the one the kernel stamps files with
+   * @param parser called with the whole file whenever it may have changed; with no bytes for a
+   *     missing one
+   */
+  public WatchedFile(Path path, Clock clock, Function<byte[], T> parser) {
+    this.path = path;
+    this.clock = clock;
+    this.parser = parser;
+  }
+
+  /**
+   * What the file says now.
+   *
+   * @throws NoSuchFileException if the folder of the file does not exist either
+   * @throws IOException if the file cannot be read
+   */
+  public Reading<T> read() throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<FileIdentity> before = FileIdentity.of(path);
+      if (before.isEmpty()) {
+        return missing();
+      }
+      Remembered<T> last = remembered;
+      if (last != null && last.identity().equals(before.get())) {
+        return new Reading.Settled<>(last.value());
+      }
+      Optional<byte[]> content = content();
+      if (content.isPresent() && FileIdentity.of(path).equals(before)) {
+        return judged(before.get(), content.get());
+      }
+    }
+    return new Reading.Unsettled<>();
+  }
+
+  private Reading<T> judged(FileIdentity identity, byte[] content) {
+    boolean whole = content.length > 0 && content[content.length - 1] == '\n';
+    if (!whole && isYoungerThan(UNSETTLED, identity)) {
+      return new Reading.Unsettled<>();
+    }
+    T value = parser.apply(content);
+    if (!isYoungerThan(YOUNG, identity)) {
+      remembered = new Remembered<>(identity, value);
+    }
+    return new Reading.Settled<>(value);
+  }
+
+  private Reading<T> missing() throws IOException {
+    FileIdentity folder =
+        FileIdentity.of(AtomicFile.folderOf(path))
+            .orElseThrow(() -> new NoSuchFileException(path.toString()));
+    return isYoungerThan(UNSETTLED, folder)
+        ? new Reading.Unsettled<>()
+        : new Reading.Settled<>(parser.apply(new byte[0]));
+  }
+
+  private Optional<byte[]> content() throws IOException {
+    try {
+      return Optional.of(Files.readAllBytes(path));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A file from the future counts as old: its clock was set back, and it must not stay unsettled
+   * until then.
+   */
+  private boolean isYoungerThan(Duration age, FileIdentity identity) {
+    Duration since = Duration.between(identity.changed(), clock.instant()).abs();
+    return since.compareTo(age) < 0;
+  }
+}

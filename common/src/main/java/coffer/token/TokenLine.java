@@ -1,0 +1,93 @@
+package coffer.token;
+
+import coffer.file.FlatLine;
+import coffer.grant.AppOrigin;
+import coffer.scope.AccessScopes;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The format of one line: hash, app's origin, scopes, time of issue, days it lives unused, address,
+ * device.
+ */
+final class TokenLine {
+
+  private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,4}d");
+  private static final int FIELDS = 7;
+
+  private TokenLine() {}
+
+  static Optional<String> fault(FlatLine line) {
+    List<String> fields = line.fields();
+    if (fields.size() != FIELDS) {
+      return Optional.of("expected seven fields");
+    }
+    if (TokenHash.parse(fields.get(0)).isEmpty()) {
+      return Optional.of("expected the SHA-256 of a token (64 hex digits)");
+    }
+    if (AppOrigin.parse(fields.get(1)).isEmpty()) {
+      return Optional.of("expected an app's origin such as https://app.example.org");
+    }
+    if (scopes(fields.get(2)).isEmpty()) {
+      return Optional.of("expected scopes such as notes:rw,photos:r");
+    }
+    if (time(fields.get(3)).isEmpty()) {
+      return Optional.of("expected a time such as 2026-01-31T09:30:00Z");
+    }
+    return DAYS.matcher(fields.get(4)).matches()
+        ? Optional.empty()
+        : Optional.of("expected a number of days such as 90d");
+  }
+
+  static IssuedToken of(FlatLine line) {
+    List<String> fields = line.fields();
+    return new IssuedToken(
+        new TokenHash(fields.get(0)),
+        new AppOrigin(fields.get(1)),
+        scopes(fields.get(2)).orElseThrow(),
+        time(fields.get(3)).orElseThrow(),
+        Integer.parseInt(fields.get(4).substring(0, fields.get(4).length() - 1)),
+        fields.get(5),
+        device(fields.get(6)));
+  }
+
+  static String format(IssuedToken token) {
+    return String.join(
+        " ",
+        token.hash().hex(),
+        token.app().value(),
+        token.scopes().toString().replace(' ', ','),
+        token.issued().truncatedTo(ChronoUnit.SECONDS).toString(),
+        token.idleDays() + "d",
+        token.address(),
+        URLEncoder.encode(token.device(), StandardCharsets.UTF_8).replace("+", "%20"));
+  }
+
+  private static Optional<AccessScopes> scopes(String field) {
+    return AccessScopes.parse(field.replace(',', ' '));
+  }
+
+  private static Optional<Instant> time(String field) {
+    try {
+      return Optional.of(Instant.parse(field));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** For people only, so that a broken encoding is no reason to refuse a token. */
+  private static String device(String field) {
+    try {
+      return URLDecoder.decode(field, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return field;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package coffer.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coffer.account.AccountName;
+import coffer.grant.AppOrigin;
+import coffer.grant.Permission;
+import coffer.path.ItemPath;
+import coffer.scope.AccessScopes;
+import coffer.token.BearerToken;
+import coffer.token.IssuedToken;
+import coffer.token.TokenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileTokenDirectoryTest {
+
+  private static final AccountName ALICE = new AccountName("alice");
+  private static final AppOrigin APP = new AppOrigin("https://app.example.org");
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  private final BearerToken token = BearerToken.random(new SecureRandom());
+
+  @TempDir Path accounts;
+  private Path alice;
+
+  @BeforeEach
+  void anAccountWithAToken() throws IOException {
+    alice = Files.createDirectory(accounts.resolve("alice"));
+    Files.writeString(alice.resolve("account"), "id = abcdefghijklmnopqrstuv\nstate = active\n");
+    Files.writeString(alice.resolve(".auth"), APP.fingerprint() + " notes rw\n");
+    IssuedToken issued =
+        new IssuedToken(
+            token.hash(), APP, AccessScopes.parse("notes:rw").orElseThrow(), now, 90, "-", "-");
+    Files.writeString(alice.resolve("tokens"), TokenFile.line(issued) + "\n");
+  }
+
+  @Test
+  void aTokenWhoseAppHasALineIsActive() throws Exception {
+    TokenStanding standing = standing(ALICE, token);
+
+    assertThat(standing).isInstanceOf(TokenStanding.Active.class);
+    TokenStanding.Active active = (TokenStanding.Active) standing;
+    assertThat(active.app()).isEqualTo(APP);
+    assertThat(active.access().permissionFor(ItemPath.parse("/notes/a")))
+        .contains(Permission.READ_WRITE);
+  }
+
+  @Test
+  void aTokenEndsWithTheLastLineOfItsApp() throws Exception {
+    FileTokenDirectory directory = directory(Duration.ZERO);
+    directory.standing(ALICE, token);
+    Files.writeString(alice.resolve(".auth"), "# https://app.example.org notes rw\n");
+
+    assertThat(directory.standing(ALICE, token)).isInstanceOf(TokenStanding.Unknown.class);
+  }
+
+  @Test
+  void aFileBeingSavedLogsNobodyOut() throws Exception {
+    FileTokenDirectory directory = directory(Duration.ZERO);
+    Files.writeString(alice.resolve(".auth"), "");
+    assertThat(directory.standing(ALICE, token)).isInstanceOf(TokenStanding.Unsettled.class);
+
+    Files.delete(alice.resolve(".auth"));
+    assertThat(directory.standing(ALICE, token)).isInstanceOf(TokenStanding.Unsettled.class);
+  }
+
+  @Test
+  void aTokenNobodyIssuedIsUnknownAlsoWhileAFileIsBeingSaved() throws Exception {
+    Files.writeString(alice.resolve(".auth"), "");
+
+    assertThat(standing(ALICE, BearerToken.random(new SecureRandom())))
+        .isInstanceOf(TokenStanding.Unknown.class);
+  }
+
+  @Test
+  void aTokenOfAnotherAccountIsUnknownHere() throws Exception {
+    Path bob = Files.createDirectory(accounts.resolve("bob"));
+    Files.copy(alice.resolve("account"), bob.resolve("account"));
+    Files.copy(alice.resolve(".auth"), bob.resolve(".auth"));
+    Files.writeString(bob.resolve("tokens"), "# none\n");
+
+    assertThat(standing(new AccountName("bob"), token)).isInstanceOf(TokenStanding.Unknown.class);
+  }
+
+  @Test
+  void aDisabledOrMissingAccountIsNone() throws Exception {
+    assertThat(standing(new AccountName("carol"), token))
+        .isInstanceOf(TokenStanding.NoAccount.class);
+
+    Files.writeString(alice.resolve("account"), "id = abcdefghijklmnopqrstuv\nstate = disabled\n");
+    assertThat(standing(ALICE, token)).isInstanceOf(TokenStanding.NoAccount.class);
+  }
+
+  @Test
+  void aTokenEndsNinetyDaysAfterItsLastUse() throws Exception {
+    Duration later = Duration.ofDays(91);
+    LastUse lately = (account, hash) -> Optional.of(now.plus(Duration.ofDays(2)));
+    LastUse never = (account, hash) -> Optional.empty();
+
+    assertThat(directory(later, never).standing(ALICE, token))
+        .isInstanceOf(TokenStanding.Expired.class);
+    assertThat(directory(later, lately).standing(ALICE, token))
+        .isInstanceOf(TokenStanding.Active.class);
+  }
+
+  private TokenStanding standing(AccountName account, BearerToken sent) throws IOException {
+    return directory(Duration.ZERO).standing(account, sent);
+  }
+
+  private FileTokenDirectory directory(Duration later) {
+    return directory(later, (account, hash) -> Optional.empty());
+  }
+
+  private FileTokenDirectory directory(Duration later, LastUse lastUse) {
+    Clock clock = Clock.offset(Clock.system(ZoneOffset.UTC), later);
+    return new FileTokenDirectory(accounts, clock, lastUse);
+  }
+}

@@ -1,0 +1,167 @@
+package coffer.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coffer.account.AccountName;
+import coffer.grant.Consent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CofferConfigTest {
+
+  @TempDir Path home;
+
+  @Test
+  void withoutAFileEveryKeyHasItsDefault() throws Exception {
+    CofferConfig config = CofferConfig.load(home);
+
+    assertThat(config.authOrigin()).isEqualTo("http://localhost:8000");
+    assertThat(config.addressDomain()).isEqualTo("localhost:8000");
+    assertThat(config.maxDocumentSize()).isEqualTo(1L << 30);
+    assertThat(config.consent()).isEqualTo(Consent.PAGE);
+    assertThat(config.isHttps()).isFalse();
+    assertThat(config.accounts()).isEqualTo(home.resolve("accounts"));
+  }
+
+  @Test
+  void everyKeyIsRead() throws Exception {
+    write(
+        """
+        # production
+        auth_origin = https://auth.example.org
+        storage_origin=https://storage.example.org
+        address_domain = example.org
+        auth_listen = [::1]:9001
+        storage_listen = 127.0.0.2:9002
+        insecure_redirect_hosts = Tablet.lan  box.lan
+        consent = file
+        legacy_salt = pepper # and salt
+        max_document_size = 64M
+        default_account = alice
+        webfinger_extra = coffer.conf
+        """);
+
+    CofferConfig config = CofferConfig.load(home);
+
+    assertThat(config.isHttps()).isTrue();
+    assertThat(config.storageListen().getPort()).isEqualTo(9002);
+    assertThat(config.insecureRedirectHosts()).containsExactlyInAnyOrder("tablet.lan", "box.lan");
+    assertThat(config.consent()).isEqualTo(Consent.FILE);
+    assertThat(config.legacySalt()).contains("pepper # and salt");
+    assertThat(config.maxDocumentSize()).isEqualTo(64L << 20);
+    assertThat(config.defaultAccount()).contains(new AccountName("alice"));
+    assertThat(config.webfingerExtra()).contains(home.resolve("etc/coffer.conf"));
+  }
+
+  @Test
+  void allProblemsAreReportedTogether() throws Exception {
+    write(
+        "consent = maybe\nno equals sign\nmax_document_size = 1 GB\ncosnent = page\nconsent = file\n");
+
+    assertThatThrownBy(() -> CofferConfig.load(home))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("line 2 is not of the form 'key = value'")
+        .hasMessageContaining("max_document_size = 1 GB, expected a number of bytes")
+        .hasMessageContaining("unknown key 'cosnent'")
+        .hasMessageContaining("line 5 sets 'consent' again, after line 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://example.org", "http://192.168.1.2:8000", "http://localhost.example.org"})
+  void plainHttpIsForLoopbackUnlessItIsAskedFor(String origin) throws Exception {
+    write("auth_origin = " + origin + "\n");
+    assertThatThrownBy(() -> CofferConfig.load(home)).hasMessageContaining("plain http");
+
+    write("auth_origin = " + origin + "\ninsecure_http = yes\n");
+    assertThat(CofferConfig.load(home).authOrigin()).isEqualTo(origin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:8000",
+        "http://coffer.localhost",
+        "http://127.0.0.9:1",
+        "http://[::1]:8000"
+      })
+  void loopbackNeedsNoPermission(String origin) throws Exception {
+    write("auth_origin = " + origin + "\n");
+
+    assertThat(CofferConfig.load(home).authOrigin()).isEqualTo(origin);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "1K,1024", "2G,2147483648", "1T,1099511627776"})
+  void sizesHaveUnits(String written, long bytes) throws Exception {
+    write("max_document_size = " + written + "\n");
+
+    assertThat(CofferConfig.load(home).maxDocumentSize()).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "auth_listen = 0.0.0.0:8001",
+        "auth_listen = 127.0.0.1",
+        "auth_listen = 127.0.0.1:70000",
+        "max_document_size = 0",
+        "max_document_size = 9999999999999T",
+        "auth_origin = https://example.org/",
+        "address_domain = https://example.org",
+        "default_account = -",
+        "webfinger_extra = missing.json",
+        "auth_listen = 127.0.0.999:8001"
+      })
+  void badValuesAreRefused(String line) throws Exception {
+    write(line + "\n");
+
+    assertThatThrownBy(() -> CofferConfig.load(home))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("line 1");
+  }
+
+  @Test
+  void theValuesInEffectAreToldAsTheFileWouldSayThem() throws Exception {
+    write(
+        """
+        storage_listen = [::1]:9002
+        insecure_redirect_hosts = tablet.lan box.lan
+        max_document_size = 64M
+        """);
+
+    assertThat(CofferConfig.load(home).values())
+        .containsEntry("storage_listen", "[::1]:9002")
+        .containsEntry("auth_listen", "127.0.0.1:8001")
+        .containsEntry("insecure_http", "no")
+        .containsEntry("insecure_redirect_hosts", "box.lan tablet.lan")
+        .containsEntry("consent", "page")
+        .containsEntry("legacy_salt", "")
+        .containsEntry("max_document_size", "67108864")
+        .hasSize(12);
+  }
+
+  @Test
+  void theValuesInEffectSayTheSameWhenTheyAreReadAgain() throws Exception {
+    write("max_document_size = 64M\nconsent = file\nstorage_listen = localhost:0\n");
+    CofferConfig config = CofferConfig.load(home);
+
+    StringBuilder lines = new StringBuilder();
+    config.values().forEach((key, value) -> lines.append(key + " = " + value + "\n"));
+    write(lines.toString());
+
+    assertThat(CofferConfig.load(home)).isEqualTo(config);
+  }
+
+  private void write(String text) throws IOException {
+    Files.createDirectories(home.resolve("etc"));
+    Files.writeString(home.resolve("etc/coffer.conf"), text);
+  }
+}

@@ -1,0 +1,104 @@
+package coffer.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchedFileTest {
+
+  @TempDir Path folder;
+
+  private final AtomicInteger parsed = new AtomicInteger();
+
+  @Test
+  void aFileBeingSavedIsUnsettledAndSettlesAfterASecond() throws Exception {
+    for (String half : new String[] {"", "a line without its newline"}) {
+      Path file = Files.writeString(folder.resolve(".auth"), half);
+
+      assertThat(watched(file, Duration.ZERO).read()).isInstanceOf(Reading.Unsettled.class);
+      assertThat(watched(file, Duration.ofMillis(1500)).read())
+          .isEqualTo(new Reading.Settled<>(half));
+    }
+  }
+
+  @Test
+  void aMissingFileIsUnsettledOnlyJustAfterItsFolderHasChanged() throws Exception {
+    Path file = folder.resolve(".auth");
+    Files.writeString(file, "x\n");
+    Files.delete(file);
+
+    assertThat(watched(file, Duration.ZERO).read()).isInstanceOf(Reading.Unsettled.class);
+    assertThat(watched(file, Duration.ofMillis(1500)).read()).isEqualTo(new Reading.Settled<>(""));
+  }
+
+  @Test
+  void aWholeFileIsSettledAtOnce() throws Exception {
+    Path file = Files.writeString(folder.resolve(".auth"), "whole\n");
+
+    assertThat(watched(file, Duration.ZERO).read()).isEqualTo(new Reading.Settled<>("whole\n"));
+  }
+
+  @Test
+  void aYoungFileIsReadEachTimeAndAnOldOneOnce() throws Exception {
+    Path file = Files.writeString(folder.resolve(".auth"), "a\n");
+    WatchedFile<String> young = watched(file, Duration.ofMillis(1500));
+    young.read();
+    young.read();
+    assertThat(parsed).hasValue(2);
+
+    WatchedFile<String> old = watched(file, Duration.ofSeconds(3));
+    old.read();
+    old.read();
+    assertThat(parsed).hasValue(3);
+  }
+
+  @Test
+  void aChangeOfTheSameSizeAndTimeIsSeen() throws Exception {
+    Path file = Files.writeString(folder.resolve(".auth"), "aaaa\n");
+    WatchedFile<String> watched = watched(file, Duration.ofSeconds(3));
+    watched.read();
+    Path other = Files.writeString(folder.resolve("other"), "bbbb\n");
+    Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
+    Files.move(other, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+
+    assertThat(watched.read()).isEqualTo(new Reading.Settled<>("bbbb\n"));
+  }
+
+  @Test
+  void aFileFromTheFutureIsOld() throws Exception {
+    Path file = Files.writeString(folder.resolve(".auth"), "no newline");
+
+    assertThat(watched(file, Duration.ofDays(-1)).read())
+        .isEqualTo(new Reading.Settled<>("no newline"));
+  }
+
+  @Test
+  void aFolderThatIsGoneIsToldFromAFileThatIs() {
+    Path file = folder.resolve("gone/.auth");
+
+    assertThatThrownBy(() -> watched(file, Duration.ZERO).read())
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  /** A reader for whom that much time has passed since now. */
+  private WatchedFile<String> watched(Path file, Duration later) {
+    Clock clock = Clock.fixed(Instant.now().plus(later), java.time.ZoneOffset.UTC);
+    return new WatchedFile<>(
+        file,
+        clock,
+        content -> {
+          parsed.incrementAndGet();
+          return new String(content, UTF_8);
+        });
+  }
+}
