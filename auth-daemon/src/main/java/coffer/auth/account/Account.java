@@ -1,0 +1,22 @@
+package coffer.auth.account;
+
+import coffer.account.AccountFile.State;
+import coffer.account.AccountName;
+import coffer.grant.Consent;
+import java.util.Optional;
+
+/**
+ * An account that exists.
+ *
+ * @param name which its folder has
+ * @param id tells it from every other account that has had or will have this name
+ * @param state whether it may be used
+ * @param consent how its grants come about, where it says otherwise than the configuration
+ */
+public record Account(AccountName name, String id, State state, Optional<Consent> consent) {
+
+  /** True if its person may sign in. */
+  public boolean isActive() {
+    return state == State.ACTIVE;
+  }
+}

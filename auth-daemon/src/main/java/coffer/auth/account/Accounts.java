@@ -1,0 +1,68 @@
+package coffer.auth.account;
+
+import coffer.account.AccountFile;
+import coffer.account.AccountName;
+import coffer.file.WatchedFile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The accounts of this server, as they are on disk at this moment. For any number of threads, and
+ * beside other processes that add and remove some.
+ */
+public final class Accounts {
+
+  private final AccountFolders folders;
+  private final AccountCache<WatchedFile<AccountFile>> files;
+
+  /**
+   * @param folders where they are
+   * @param clock the one the kernel stamps files with
+   */
+  public Accounts(AccountFolders folders, Clock clock) {
+    this.folders = folders;
+    this.files =
+        new AccountCache<>(
+            name ->
+                new WatchedFile<>(folders.of(name).resolve("account"), clock, AccountFile::parse));
+  }
+
+  /** The names of all accounts, sorted; none where the folder does not exist. */
+  public List<AccountName> names() throws IOException {
+    List<AccountName> names = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folders.root())) {
+      for (Path folder : found) {
+        String name = String.valueOf(folder.getFileName());
+        AccountName.parse(name)
+            .filter(parsed -> parsed.value().equals(name))
+            .filter(parsed -> Files.exists(folder.resolve("account")))
+            .ifPresent(names::add);
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /** The account of that name; waits a moment for one whose file is just being saved. */
+  public Optional<Account> find(AccountName name) throws IOException {
+    try {
+      return Patience.read(files.of(name)).settled().flatMap(file -> account(name, file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Account> account(AccountName name, AccountFile file) {
+    return file.id().map(id -> new Account(name, id, file.state(), file.consent()));
+  }
+}

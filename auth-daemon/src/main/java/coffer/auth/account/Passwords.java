@@ -1,0 +1,139 @@
+package coffer.auth.account;
+
+import coffer.account.AccountName;
+import coffer.file.AtomicFile;
+import coffer.file.FileIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks and sets passwords. At most two are computed at once and a few wait, so that a crowd at
+ * the door costs bounded memory and time. For any number of threads.
+ */
+public final class Passwords {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
+  private static final String KEY = "password";
+  private static final int AT_ONCE = 2;
+  private static final int WAITING = 16;
+
+  private final AccountFolders folders;
+  private final Accounts accounts;
+  private final SecureRandom random;
+  private final HashingCost cost;
+  private final Computations computations = new Computations(AT_ONCE, WAITING);
+
+  /**
+   * @param folders where the accounts are
+   * @param accounts the same, to know which of them may be used
+   * @param random for salts
+   * @param cost of new hashes; {@link HashingCost#RECOMMENDED} outside tests
+   */
+  public Passwords(
+      AccountFolders folders, Accounts accounts, SecureRandom random, HashingCost cost) {
+    this.folders = folders;
+    this.accounts = accounts;
+    this.random = random;
+    this.cost = cost;
+  }
+
+  /**
+   * Whether that is the account's password. Takes as long for an account that does not exist. A
+   * hash with weaker parameters than today's is replaced when the password is right.
+   *
+   * @param typed as it came from the form
+   * @throws BusyException if too many are waiting
+   * @throws IOException if the account's files cannot be read
+   */
+  public PasswordCheck check(AccountName account, String typed) throws IOException, BusyException {
+    Password password = Password.typed(typed);
+    Optional<PasswordHash> stored = stored(account);
+    PasswordHash hash = stored.orElseGet(() -> PasswordHash.ofNone(cost));
+    boolean matches = computations.compute(() -> hash.matches(password));
+    if (!matches || stored.isEmpty() || !isActive(account)) {
+      return PasswordCheck.WRONG;
+    }
+    if (hash.cost().isWeakerThan(cost)) {
+      strengthen(account, password, hash);
+    }
+    return PasswordCheck.RIGHT;
+  }
+
+  /**
+   * Sets the account's password. Durable on return. Sessions go on; who wants them to end ends them
+   * afterwards.
+   *
+   * @throws BusyException if too many are waiting
+   * @throws IOException if there is no such account, or its files cannot be written
+   */
+  public void set(AccountName account, Password password) throws IOException, BusyException {
+    PasswordHash hash = hash(password);
+    folders.change(account, folder -> write(folder, hash));
+  }
+
+  /**
+   * Tells one state of the account's secrets from another: a password that was right is so still if
+   * this is the same as before it was checked.
+   */
+  public Object version(AccountName account) throws IOException {
+    return FileIdentity.of(folders.of(account).resolve("secrets"));
+  }
+
+  /** The {@code secrets} of a new account with that password. */
+  byte[] firstSecrets(Password password) throws BusyException {
+    return SecretsFile.parse(new byte[0]).with(KEY, hash(password).toString()).content();
+  }
+
+  private PasswordHash hash(Password password) throws BusyException {
+    return computations.compute(() -> PasswordHash.of(password, cost, random));
+  }
+
+  private boolean isActive(AccountName account) throws IOException {
+    return accounts.find(account).filter(Account::isActive).isPresent();
+  }
+
+  private Optional<PasswordHash> stored(AccountName account) throws IOException {
+    Optional<String> phc = secrets(folders.of(account)).value(KEY);
+    Optional<PasswordHash> hash = phc.flatMap(PasswordHash::parse);
+    if (phc.isPresent() && hash.isEmpty()) {
+      LOG.error(
+          "the password in the secrets of {} cannot be understood: nobody can sign in", account);
+    }
+    return hash;
+  }
+
+  private static SecretsFile secrets(Path folder) throws IOException {
+    try {
+      return SecretsFile.parse(Files.readAllBytes(folder.resolve("secrets")));
+    } catch (NoSuchFileException e) {
+      return SecretsFile.parse(new byte[0]);
+    }
+  }
+
+  private static void write(Path folder, PasswordHash hash) throws IOException {
+    byte[] content = secrets(folder).with(KEY, hash.toString()).content();
+    AtomicFile.replace(folder.resolve("secrets"), content, SecretsFile.MODE);
+  }
+
+  /** Not worth failing a sign-in for: the next one tries again. */
+  private void strengthen(AccountName account, Password password, PasswordHash weaker) {
+    try {
+      PasswordHash stronger = hash(password);
+      folders.change(
+          account,
+          folder -> {
+            if (secrets(folder).value(KEY).equals(Optional.of(weaker.toString()))) {
+              write(folder, stronger);
+            }
+          });
+    } catch (IOException | BusyException e) {
+      LOG.warn("the password hash of {} stays as weak as it is: {}", account, e.toString());
+    }
+  }
+}

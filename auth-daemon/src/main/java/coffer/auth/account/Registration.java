@@ -1,0 +1,107 @@
+package coffer.auth.account;
+
+import coffer.account.AccountName;
+import coffer.file.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+
+/**
+ * Makes accounts. A new one is made whole under a temporary name, each of its files synced, then
+ * renamed into place, and the folder of accounts synced: after a crash at any point it is there or
+ * not. What a crash leaves under a temporary name is nobody's account, and is removed by a later
+ * registration.
+ */
+public final class Registration {
+
+  /** Where grants are written, for whoever opens the file with an editor. */
+  private static final String FIRST_GRANTS =
+      """
+      # Who may do what: one grant a line, 'app module permissions'.
+      # app: the SHA-256 of the app's origin, or the origin itself, such as https://app.example.org
+      # module: its name, or * for everything; permissions: r, rw or empty
+      """;
+
+  private static final int ID_BYTES = 16;
+  private static final String READABLE = "rw-r-----";
+
+  private final AccountFolders folders;
+  private final Passwords passwords;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  /**
+   * @param folders where the accounts are
+   * @param passwords for the new accounts' secrets
+   * @param clock for times of creation
+   * @param random for ids
+   */
+  public Registration(
+      AccountFolders folders, Passwords passwords, Clock clock, SecureRandom random) {
+    this.folders = folders;
+    this.passwords = passwords;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Makes an account, which inherits nothing from one that had its name before. Durable on return.
+   *
+   * @throws RefusedException if the name is taken
+   * @throws BusyException if too many passwords are being computed
+   * @throws IOException if it cannot be written; there is no such account then
+   */
+  public void add(AccountName name, Password password)
+      throws IOException, RefusedException, BusyException {
+    requireFree(name);
+    byte[] secrets = passwords.firstSecrets(password);
+    FolderMaker.makeIfMissing(folders.root());
+    FolderMaker.removeAbandoned(folders.root(), clock.instant());
+    Path temporary = FolderMaker.makeTemporary(folders.root());
+    try {
+      fill(temporary, secrets);
+      Files.move(temporary, folders.of(name), StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      requireFree(name);
+      throw e;
+    } finally {
+      FolderMaker.delete(temporary);
+    }
+    AtomicFile.syncFolder(folders.root());
+  }
+
+  private void fill(Path folder, byte[] secrets) throws IOException {
+    AtomicFile.replace(folder.resolve("account"), account(), READABLE);
+    AtomicFile.replace(folder.resolve(".auth"), ascii(FIRST_GRANTS), READABLE);
+    AtomicFile.replace(folder.resolve("tokens"), ascii("# issued tokens, hashed\n"), READABLE);
+    AtomicFile.replace(folder.resolve("secrets"), secrets, SecretsFile.MODE);
+  }
+
+  private void requireFree(AccountName name) throws RefusedException {
+    if (Files.exists(folders.of(name), LinkOption.NOFOLLOW_LINKS)) {
+      throw new RefusedException("There is an account '" + name + "' already.");
+    }
+  }
+
+  private byte[] account() {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    return ascii(
+        "id = %s%nstate = active%ncreated = %s%n"
+            .formatted(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(id),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,86 @@
+package coffer.auth.grant;
+
+import coffer.account.AccountName;
+import coffer.auth.account.AccountFolders;
+import coffer.file.BadLine;
+import coffer.file.Reading;
+import coffer.grant.GrantFile;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A person's edit of a copy of {@code .auth}, brought home when it is finished. What somebody else
+ * has done to the file meanwhile is kept: lines they have added are there, at the end, lines they
+ * have removed are gone, and a line that both have changed is there in both versions. Immutable.
+ */
+public final class GrantEdit {
+
+  /** What bringing an edit home has led to. */
+  public enum Outcome {
+    /** The file says now what the person wrote, and what others wrote meanwhile; durable. */
+    WRITTEN,
+    /** The person has changed nothing, and nothing was written. */
+    UNCHANGED,
+    /** Somebody is saving the file; nothing was written. */
+    UNSETTLED
+  }
+
+  private final AccountFolders folders;
+  private final AccountName account;
+  private final Clock clock;
+  private final GrantFile base;
+
+  private GrantEdit(AccountFolders folders, AccountName account, Clock clock, GrantFile base) {
+    this.folders = folders;
+    this.account = account;
+    this.clock = clock;
+    this.base = base;
+  }
+
+  /**
+   * Begins an edit of the file as it is now; empty while somebody is saving it.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is no such account
+   */
+  public static Reading<GrantEdit> begin(AccountFolders folders, AccountName account, Clock clock)
+      throws IOException {
+    Reading<GrantFile> file = new AuthFile(folders.of(account), clock).read();
+    return file.settled()
+        .<Reading<GrantEdit>>map(
+            base -> new Reading.Settled<>(new GrantEdit(folders, account, clock, base)))
+        .orElseGet(Reading.Unsettled::new);
+  }
+
+  /** What the person begins with. */
+  public byte[] original() {
+    return base.content();
+  }
+
+  /** The lines of an edited copy that would grant nothing because they cannot be understood. */
+  public static List<BadLine> badLines(byte[] edited) {
+    return GrantFile.parse(edited).badLines();
+  }
+
+  /**
+   * Brings the edited copy home, under the account's lock.
+   *
+   * @throws IOException if it cannot be written; the file is then as it was
+   */
+  public Outcome finish(byte[] edited) throws IOException {
+    if (Arrays.equals(edited, base.content())) {
+      return Outcome.UNCHANGED;
+    }
+    GrantFile mine = GrantFile.parse(edited);
+    return folders.reckon(
+        account,
+        folder ->
+            new AuthFile(folder, clock)
+                .change(
+                    now ->
+                        new AuthFile.Changed<>(AuthFile.merged(base, mine, now), Outcome.WRITTEN))
+                .settled()
+                .orElse(Outcome.UNSETTLED));
+  }
+}

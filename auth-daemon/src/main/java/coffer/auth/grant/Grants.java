@@ -1,0 +1,171 @@
+package coffer.auth.grant;
+
+import coffer.account.AccountName;
+import coffer.auth.account.Account;
+import coffer.auth.account.AccountCache;
+import coffer.auth.account.AccountFolders;
+import coffer.auth.account.Accounts;
+import coffer.auth.account.Patience;
+import coffer.config.CofferConfig;
+import coffer.file.FileIdentity;
+import coffer.file.Reading;
+import coffer.file.WatchedFile;
+import coffer.grant.AppGrants;
+import coffer.grant.AppOrigin;
+import coffer.grant.Consent;
+import coffer.grant.GrantFile;
+import coffer.scope.AccessScopes;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the accounts' {@code .auth} files say, and the daemon's own changes of them. Reading waits a
+ * moment for a file that is just being saved. For any number of threads, none of them an I/O
+ * thread.
+ */
+public final class Grants {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
+
+  private final AccountFolders folders;
+  private final Accounts accounts;
+  private final CofferConfig config;
+  private final Clock clock;
+  private final AccountCache<WatchedFile<GrantFile>> files;
+
+  /**
+   * @param folders where the accounts are
+   * @param accounts the same, for their own consent modes
+   * @param config for the consent mode and the salt of the original system
+   * @param clock the one the kernel stamps files with
+   */
+  public Grants(AccountFolders folders, Accounts accounts, CofferConfig config, Clock clock) {
+    this.folders = folders;
+    this.accounts = accounts;
+    this.config = config;
+    this.clock = clock;
+    this.files =
+        new AccountCache<>(
+            name -> new WatchedFile<>(folders.of(name).resolve(".auth"), clock, GrantFile::parse));
+  }
+
+  /** The account's whole file. */
+  public Reading<GrantFile> file(AccountName account) throws IOException {
+    return Patience.read(files.of(account));
+  }
+
+  /** Which lines are missing for an app to get these scopes. */
+  public Reading<GrantProposal> propose(AccountName account, AppOrigin app, AccessScopes scopes)
+      throws IOException {
+    return map(file(account), file -> GrantProposal.of(file, app, scopes));
+  }
+
+  /**
+   * What the app had in the original system, by a line with the MD5 of salt, client id and redirect
+   * URI without its query; nothing where no salt is configured.
+   */
+  public Reading<AppGrants> legacy(AccountName account, String clientId, String redirectUri)
+      throws IOException {
+    Optional<String> fingerprint =
+        config.legacySalt().map(salt -> LegacyApp.fingerprint(salt, clientId, redirectUri));
+    return fingerprint.isEmpty()
+        ? new Reading.Settled<>(AppGrants.NONE)
+        : map(file(account), file -> file.ofLegacy(fingerprint.get()));
+  }
+
+  private static <T, U> Reading<U> map(Reading<T> reading, Function<T, U> function) {
+    return reading
+        .settled()
+        .<Reading<U>>map(value -> new Reading.Settled<>(function.apply(value)))
+        .orElseGet(Reading.Unsettled::new);
+  }
+
+  /**
+   * How grants come about in that account: as configured or set for the account, and by file where
+   * {@code .auth} cannot be written or is another user's.
+   */
+  public Consent consent(AccountName account) throws IOException {
+    Consent wanted = accounts.find(account).flatMap(Account::consent).orElse(config.consent());
+    return wanted == Consent.PAGE && AuthFileAccess.isOurs(folders.of(account))
+        ? Consent.PAGE
+        : Consent.FILE;
+  }
+
+  /**
+   * Adds the missing lines, under the account's lock and to the file as it is then. Writes no line
+   * that the person has not seen. Durable on return. An app that had no line any more begins anew:
+   * tokens from before are deleted.
+   *
+   * @param seen what {@link GrantProposal#seen} said on the page
+   */
+  public AllowOutcome allow(AccountName account, AppOrigin app, AccessScopes scopes, String seen)
+      throws IOException {
+    boolean byPage = consent(account) == Consent.PAGE;
+    return folders.reckon(
+        account, folder -> allow(folder, new AllowRequest(app, scopes, seen, byPage, today())));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private AllowOutcome allow(Path folder, AllowRequest request) throws IOException {
+    AuthFile file = new AuthFile(folder, clock);
+    Optional<GrantProposal> before = file.read().settled().map(request::proposal);
+    boolean isNew = before.isPresent() && !before.get().known();
+    boolean ready = isNew ? forgetTokens(folder, request.app()) : before.isPresent();
+    if (!ready) {
+      return new AllowOutcome.Unsettled();
+    }
+    try {
+      return file.change(request::allow).settled().orElseGet(AllowOutcome.Unsettled::new);
+    } catch (FileSystemException e) {
+      if (!AuthFileAccess.isRefusal(e)) {
+        throw e;
+      }
+      LOG.warn("the grants in {} cannot be written: {}", folder, e.toString());
+      return new AllowOutcome.ByFileOnly(before.orElseThrow());
+    }
+  }
+
+  /** Lines that are missing for moments only are no reason to begin anew. */
+  private boolean forgetTokens(Path folder, AppOrigin app) throws IOException {
+    Instant lately = clock.instant().minus(TokenSweeper.FOR_GOOD);
+    boolean forGood =
+        FileIdentity.of(folder.resolve(".auth"))
+            .filter(file -> file.changed().isBefore(lately))
+            .isPresent();
+    return !forGood || new TokensFile(folder, clock).deleteOf(app::equals);
+  }
+
+  /**
+   * Takes everything from an app: deletes its tokens, then its lines. Durable on return.
+   *
+   * @throws IOException if a file cannot be written or is being saved at this moment; where that is
+   *     {@code .auth}, the tokens are gone nevertheless
+   */
+  public void revoke(AccountName account, AppOrigin app) throws IOException {
+    folders.change(
+        account,
+        folder -> {
+          boolean done =
+              new TokensFile(folder, clock).deleteOf(app::equals)
+                  && new AuthFile(folder, clock)
+                      .change(file -> new AuthFile.Changed<>(file.removing(app), true))
+                      .settled()
+                      .isPresent();
+          if (!done) {
+            throw new IOException("somebody is saving a file in " + folder);
+          }
+        });
+  }
+}

@@ -1,0 +1,62 @@
+package coffer.auth.http;
+
+import coffer.auth.page.AccountPage;
+import coffer.auth.page.Form;
+import coffer.auth.page.Pages;
+import coffer.auth.page.Person;
+import coffer.auth.session.Session;
+import coffer.config.CofferConfig;
+import coffer.http.Headers;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Says who is signed in, and signs out. */
+final class AccountHandler {
+
+  static final String PAGE = "/account/";
+  static final String SIGN_OUT = "/account/sign-out";
+
+  private final CofferConfig config;
+  private final Pages pages;
+  private final SignedInBrowser browser;
+
+  AccountHandler(AuthServices services, Pages pages, SignedInBrowser browser) {
+    this.config = services.config();
+    this.pages = pages;
+    this.browser = browser;
+  }
+
+  void page(HttpServerExchange exchange) throws IOException {
+    Methods.require(exchange, "GET, HEAD");
+    AccountPage page = new AccountPage(browser.session(exchange).map(this::signedIn));
+    isolate(exchange);
+    PageResponse.html(exchange, pages.render(page));
+  }
+
+  private AccountPage.SignedIn signedIn(Session session) {
+    return new AccountPage.SignedIn(
+        Person.of(session.account(), config.addressDomain()),
+        new Form(SIGN_OUT, session.csrfToken()));
+  }
+
+  void signOut(HttpServerExchange exchange) throws IOException {
+    Methods.require(exchange, "POST");
+    PostedForm form = PostedForm.read(exchange, config);
+    Optional<Session> session = browser.session(exchange);
+    if (session.isPresent()) {
+      form.require(session.get().csrfToken());
+      browser.leave(exchange, session.get());
+    }
+    Optional<String> dialog = form.fields().value("return").filter(DialogHandler::isDialog);
+    if (dialog.isEmpty()) {
+      isolate(exchange);
+    }
+    PageResponse.redirect(exchange, dialog.orElse(PAGE));
+  }
+
+  /** No window that opened this page keeps a hold on it; the dialog's popups need theirs. */
+  private static void isolate(HttpServerExchange exchange) {
+    Headers.set(exchange, "Cross-Origin-Opener-Policy", "same-origin");
+  }
+}

@@ -1,0 +1,62 @@
+package coffer.auth.http;
+
+import coffer.auth.page.Assets;
+import coffer.auth.page.Pages;
+import coffer.http.Failure;
+import coffer.http.FailureException;
+import coffer.http.FailureHandler;
+import coffer.http.RequestTarget;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.util.Map;
+
+/**
+ * Leads each address to its handler. Failures below {@code /.well-known/} are told to programs, all
+ * others to people.
+ */
+final class AuthRouter implements HttpHandler {
+
+  private static final String WELL_KNOWN = "/.well-known/";
+
+  private final HttpHandler discovery;
+  private final HttpHandler pages;
+
+  private final Map<String, HttpHandler> accountPages;
+  private final HttpHandler dialog;
+  private final HttpHandler assets;
+
+  AuthRouter(AuthServices services) {
+    Assets files = new Assets();
+    Pages templates = new Pages(services.config().addressDomain(), files);
+    SignedInBrowser browser = new SignedInBrowser(services);
+    AccountHandler account = new AccountHandler(services, templates, browser);
+    accountPages =
+        Map.of(
+            AccountHandler.PAGE, account::page,
+            AccountHandler.SIGN_OUT, account::signOut);
+    dialog = new DialogHandler(services, templates, browser);
+    assets = new AssetHandler(files);
+    discovery = new FailureHandler(new DiscoveryHandler(services), DiscoveryHandler::refuse);
+    pages = new FailureHandler(this::page, new FailurePage(templates));
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    boolean wellKnown = exchange.getRequestURI().startsWith(WELL_KNOWN);
+    (wellKnown ? discovery : pages).handleRequest(exchange);
+  }
+
+  private void page(HttpServerExchange exchange) throws Exception {
+    String path = RequestTarget.path(exchange);
+    HttpHandler account = accountPages.get(path);
+    if (account != null) {
+      account.handleRequest(exchange);
+    } else if (path.startsWith(Assets.FOLDER)) {
+      assets.handleRequest(exchange);
+    } else if (path.startsWith(DialogHandler.FOLDER)) {
+      dialog.handleRequest(exchange);
+    } else {
+      throw new FailureException(Failure.NOT_FOUND);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package coffer.auth.http;
+
+import coffer.auth.account.Accounts;
+import coffer.auth.discovery.ExtraRecords;
+import coffer.auth.grant.Grants;
+import coffer.auth.grant.Tokens;
+import coffer.auth.session.Sessions;
+import coffer.auth.session.SignIn;
+import coffer.config.CofferConfig;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * Everything the handlers ask.
+ *
+ * @param config of this home
+ * @param extra the operator's links
+ * @param accounts who there is
+ * @param signIn who may come in
+ * @param sessions who is in
+ * @param grants what apps may do
+ * @param tokens what apps are given
+ * @param clock for the dates in lines
+ * @param random for the secrets of forms
+ */
+public record AuthServices(
+    CofferConfig config,
+    ExtraRecords extra,
+    Accounts accounts,
+    SignIn signIn,
+    Sessions sessions,
+    Grants grants,
+    Tokens tokens,
+    Clock clock,
+    SecureRandom random) {}

@@ -1,0 +1,119 @@
+package coffer.auth.http;
+
+import coffer.account.AccountName;
+import coffer.auth.grant.AllowOutcome;
+import coffer.auth.grant.GrantProposal;
+import coffer.auth.grant.Grants;
+import coffer.auth.grant.IssueOutcome;
+import coffer.auth.grant.Tokens;
+import coffer.auth.oauth.AuthorizationError;
+import coffer.auth.oauth.AuthorizationRequest;
+import coffer.auth.page.Circumstances;
+import coffer.auth.page.ConsentPage;
+import coffer.auth.page.Form;
+import coffer.auth.page.Pages;
+import coffer.auth.session.Session;
+import coffer.file.Reading;
+import coffer.grant.AppGrants;
+import coffer.grant.Consent;
+import coffer.http.Failure;
+import coffer.http.FailureException;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The part of the dialog that asks whether the app may, and does what the person says. */
+final class ConsentStep {
+
+  private final Grants grants;
+  private final Tokens tokens;
+  private final Clock clock;
+  private final Pages pages;
+
+  ConsentStep(AuthServices services, Pages pages) {
+    this.grants = services.grants();
+    this.tokens = services.tokens();
+    this.clock = services.clock();
+    this.pages = pages;
+  }
+
+  void show(HttpServerExchange exchange, Dialog dialog, Session session) throws IOException {
+    AuthorizationRequest request = dialog.request();
+    AccountName account = session.account();
+    GrantProposal proposal = settled(grants.propose(account, request.app(), request.scopes()));
+    Circumstances circumstances =
+        new Circumstances(
+            grants.consent(account) == Consent.FILE,
+            legacy(account, request),
+            LocalDate.now(clock));
+    ConsentPage page =
+        ConsentPage.of(
+            dialog.person(),
+            request.address(),
+            proposal,
+            circumstances,
+            new Form(dialog.url(), session.csrfToken()));
+    PageResponse.html(exchange, pages.render(page), Optional.of(request.app()));
+  }
+
+  private AppGrants legacy(AccountName account, AuthorizationRequest request) throws IOException {
+    return request.clientId().isEmpty()
+        ? AppGrants.NONE
+        : settled(
+            grants.legacy(account, request.clientId().get(), request.address().redirect().value()));
+  }
+
+  void answer(HttpServerExchange exchange, Dialog dialog, Session session, PostedForm form)
+      throws IOException {
+    form.require(session.csrfToken());
+    switch (form.action()) {
+      case "allow" -> {
+        if (form.fields().all("app").equals(List.of(dialog.request().app().value()))) {
+          allow(exchange, dialog, session, form.fields().value("seen").orElse(""));
+        } else {
+          // A form for one app says nothing about another.
+          PageResponse.redirect(exchange, dialog.url());
+        }
+      }
+      case "decline" ->
+          PageResponse.redirect(
+              exchange, dialog.request().address().error(AuthorizationError.ACCESS_DENIED));
+      case "check" -> PageResponse.redirect(exchange, dialog.url());
+      default -> throw new FailureException(Failure.MALFORMED_REQUEST);
+    }
+  }
+
+  private void allow(HttpServerExchange exchange, Dialog dialog, Session session, String seen)
+      throws IOException {
+    AuthorizationRequest request = dialog.request();
+    AllowOutcome outcome = grants.allow(session.account(), request.app(), request.scopes(), seen);
+    if (outcome instanceof AllowOutcome.Unsettled) {
+      throw unsettled();
+    }
+    if (!(outcome instanceof AllowOutcome.Allowed)) {
+      // The file says something else than the page did: the person is shown what it says now.
+      PageResponse.redirect(exchange, dialog.url());
+      return;
+    }
+    IssueOutcome issue =
+        tokens.issue(session.account(), request.app(), request.scopes(), Clients.of(exchange));
+    if (issue instanceof IssueOutcome.Issued issued) {
+      PageResponse.redirect(exchange, request.address().token(issued.token()));
+    } else if (issue instanceof IssueOutcome.Unsettled) {
+      throw unsettled();
+    } else {
+      PageResponse.redirect(exchange, dialog.url());
+    }
+  }
+
+  private static <T> T settled(Reading<T> reading) {
+    return reading.settled().orElseThrow(ConsentStep::unsettled);
+  }
+
+  private static FailureException unsettled() {
+    return new FailureException(Failure.UNSETTLED).with("Retry-After", "1");
+  }
+}

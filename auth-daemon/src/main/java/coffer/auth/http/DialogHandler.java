@@ -1,0 +1,105 @@
+package coffer.auth.http;
+
+import coffer.account.AccountName;
+import coffer.auth.form.Parameters;
+import coffer.auth.oauth.RequestReader;
+import coffer.auth.oauth.RequestReading;
+import coffer.auth.page.MessagePage;
+import coffer.auth.page.Pages;
+import coffer.auth.page.Person;
+import coffer.auth.session.Session;
+import coffer.config.CofferConfig;
+import coffer.http.Failure;
+import coffer.http.FailureException;
+import coffer.http.RequestTarget;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The dialog at {@code /oauth/<user>}. The request is in the URL from the first page to the last
+ * click, and is read anew each time: the server remembers nothing of it.
+ */
+final class DialogHandler implements HttpHandler {
+
+  static final String FOLDER = "/oauth/";
+
+  private static final Pattern DIALOG =
+      Pattern.compile("/oauth/[a-z0-9][a-z0-9._-]*\\?[!-~&&[^#\\\\]]*");
+
+  private final CofferConfig config;
+  private final RequestReader reader;
+  private final Pages pages;
+  private final SignedInBrowser browser;
+  private final SignInStep signIn;
+  private final ConsentStep consent;
+
+  DialogHandler(AuthServices services, Pages pages, SignedInBrowser browser) {
+    this.config = services.config();
+    this.reader = new RequestReader(services.config().insecureRedirectHosts());
+    this.pages = pages;
+    this.browser = browser;
+    this.signIn = new SignInStep(services, pages, browser);
+    this.consent = new ConsentStep(services, pages);
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws IOException {
+    AccountName account = account(exchange);
+    Methods.require(exchange, "GET, HEAD, POST");
+    Optional<PostedForm> form =
+        Methods.isPost(exchange)
+            ? Optional.of(PostedForm.read(exchange, config))
+            : Optional.empty();
+    String query = Queries.of(exchange);
+    RequestReading reading = reader.read(Parameters.parse(query));
+    if (reading instanceof RequestReading.Unanswerable unanswerable) {
+      refuse(exchange, unanswerable);
+    } else if (reading instanceof RequestReading.Refused refused) {
+      PageResponse.redirect(exchange, refused.location());
+    } else if (reading instanceof RequestReading.Sound sound) {
+      Person person = Person.of(account, config.addressDomain());
+      step(exchange, new Dialog(person, sound.request(), FOLDER + account + "?" + query), form);
+    }
+  }
+
+  private void step(HttpServerExchange exchange, Dialog dialog, Optional<PostedForm> form)
+      throws IOException {
+    Optional<Session> session = browser.session(exchange, dialog.person().name());
+    if (form.isPresent() && form.get().action().equals(SignInStep.ACTION)) {
+      signIn.attempt(exchange, dialog, form.get());
+    } else if (session.isEmpty() && form.isPresent()) {
+      PageResponse.redirect(exchange, dialog.url());
+    } else if (session.isEmpty()) {
+      signIn.show(exchange, dialog);
+    } else if (form.isPresent()) {
+      consent.answer(exchange, dialog, session.get(), form.get());
+    } else {
+      consent.show(exchange, dialog, session.get());
+    }
+  }
+
+  /** True for path and query of a dialog on this origin: visible ASCII, and nowhere else. */
+  static boolean isDialog(String url) {
+    return DIALOG.matcher(url).matches();
+  }
+
+  /** Whose dialog it is. Whether there is such an account, only a right password would tell. */
+  private static AccountName account(HttpServerExchange exchange) {
+    return AccountName.parse(RequestTarget.path(exchange).substring(FOLDER.length()))
+        .orElseThrow(() -> new FailureException(Failure.NOT_FOUND));
+  }
+
+  private void refuse(HttpServerExchange exchange, RequestReading.Unanswerable unanswerable) {
+    exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
+    MessagePage page =
+        MessagePage.of(
+                "This app's request cannot be answered",
+                "The app that sent you here did not say properly where the answer should go, and it"
+                    + " would not be safe to guess. Nothing was given to anybody.")
+            .withTechnical(unanswerable.reason());
+    PageResponse.html(exchange, pages.render(page));
+  }
+}

@@ -1,0 +1,81 @@
+package coffer.auth.http;
+
+import coffer.auth.form.Parameters;
+import coffer.config.CofferConfig;
+import coffer.http.Failure;
+import coffer.http.FailureException;
+import coffer.http.Headers;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A form that one of the daemon's own pages has sent. */
+record PostedForm(Parameters fields) {
+
+  private static final int LONGEST = 64 * 1024;
+  private static final String TYPE = "application/x-www-form-urlencoded";
+
+  /**
+   * Reads it, if it comes from a page of this origin. Blocks.
+   *
+   * @throws FailureException 403 for any other origin or none, 400 for what is no form, 413 for one
+   *     of more than 64 KiB
+   */
+  static PostedForm read(HttpServerExchange exchange, CofferConfig config) throws IOException {
+    Optional<String> origin = Headers.one(exchange, "Origin");
+    if (!origin.equals(Optional.of(config.authOrigin()))) {
+      throw new FailureException(
+          Failure.FORGED,
+          "This form was not sent from its own page at "
+              + config.authOrigin()
+              + ". Nothing was done.");
+    }
+    String type = Headers.one(exchange, "Content-Type").orElse("");
+    int parameters = type.indexOf(';');
+    String media = (parameters < 0 ? type : type.substring(0, parameters)).strip();
+    if (!media.toLowerCase(Locale.ROOT).equals(TYPE)) {
+      throw new FailureException(Failure.MALFORMED_REQUEST, "This address takes forms only.");
+    }
+    return new PostedForm(Parameters.parse(body(exchange)));
+  }
+
+  private static String body(HttpServerExchange exchange) throws IOException {
+    try (InputStream in = exchange.getInputStream()) {
+      byte[] bytes = in.readNBytes(LONGEST + 1);
+      if (bytes.length > LONGEST) {
+        exchange.setPersistent(false);
+        throw new FailureException(Failure.CONTENT_TOO_LARGE, "This form is too large.");
+      }
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** What the person pressed. */
+  String action() {
+    return fields.value("do").orElse("");
+  }
+
+  /** True if the form carries that token, compared in constant time. */
+  boolean carries(String csrfToken) {
+    byte[] carried = fields.value("csrf").orElse("").getBytes(StandardCharsets.UTF_8);
+    return MessageDigest.isEqual(carried, csrfToken.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Refuses a form without that token.
+   *
+   * @throws FailureException 403
+   */
+  void require(String csrfToken) {
+    if (!carries(csrfToken)) {
+      throw new FailureException(
+          Failure.FORGED,
+          "This form is from before you signed in, or not from its own page. Nothing was done."
+              + " Please go back, reload the page and try again.");
+    }
+  }
+}

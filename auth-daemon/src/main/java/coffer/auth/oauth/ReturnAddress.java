@@ -1,0 +1,65 @@
+package coffer.auth.oauth;
+
+import coffer.auth.form.UrlEncoding;
+import coffer.token.BearerToken;
+import java.util.Optional;
+
+/**
+ * Where and how an app is answered: its redirect URI byte for byte, then the answer, then the
+ * {@code state} it sent, exactly, if it sent one.
+ */
+public record ReturnAddress(RedirectUri redirect, Part part, Optional<String> state) {
+
+  /** The part of the URL that carries the answer. */
+  public enum Part {
+    /** Behind the {@code #}, as the implicit grant has it. */
+    FRAGMENT,
+    /** In the query, where an app looks that asked for a code. */
+    QUERY
+  }
+
+  /** Longest state, in bytes of UTF-8. */
+  static final int LONGEST_STATE = 4096;
+
+  /** Longest URL, which has to fit into 16 KiB of headers with all others. */
+  static final int LONGEST = 14 * 1024;
+
+  /** Room for a token or an error, and the names of the parameters. */
+  private static final int ANSWER = 512;
+
+  /** The URL that hands over a token. */
+  public String token(BearerToken token) {
+    return answer("access_token=" + UrlEncoding.encode(token.reveal()) + "&token_type=bearer");
+  }
+
+  /** The URL that says no. */
+  public String error(AuthorizationError error) {
+    return answer("error=" + error.code());
+  }
+
+  /** The URL that says no, and why, in a sentence of plain ASCII for whoever built the app. */
+  public String error(AuthorizationError error, String description) {
+    return answer(
+        "error=" + error.code() + "&error_description=" + UrlEncoding.encode(description));
+  }
+
+  /** True if the state would not fit into an answer with everything else. */
+  boolean isTooLong() {
+    return redirect.value().length() + ANSWER + encodedState().length() > LONGEST;
+  }
+
+  private String answer(String parameters) {
+    return redirect.value() + separator() + parameters + encodedState();
+  }
+
+  private String encodedState() {
+    return state.map(value -> "&state=" + UrlEncoding.encode(value)).orElse("");
+  }
+
+  private char separator() {
+    if (part == Part.FRAGMENT) {
+      return '#';
+    }
+    return redirect.value().indexOf('?') < 0 ? '?' : '&';
+  }
+}

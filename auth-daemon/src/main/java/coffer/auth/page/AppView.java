@@ -1,0 +1,56 @@
+package coffer.auth.page;
+
+import coffer.auth.oauth.RedirectUri;
+import coffer.grant.AppOrigin;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * An app as a person reads it: its whole origin, in the parts that differ in weight. Names in other
+ * scripts stand in their ASCII form, so that none looks like another's.
+ *
+ * @param scheme with its slashes, such as {@code https://}
+ * @param host what to look at
+ * @param port with its colon, or nothing
+ * @param transport how what the app is given travels to it
+ */
+public record AppView(String scheme, String host, String port, RedirectUri.Transport transport) {
+
+  private static final Pattern DOT = Pattern.compile("(?=\\.)");
+
+  /** The app behind that redirect URI. */
+  public static AppView of(RedirectUri redirect) {
+    AppOrigin app = redirect.app();
+    String origin = app.value();
+    int host = origin.indexOf("://") + "://".length();
+    int port = origin.indexOf(':', Math.max(host, origin.indexOf(']')));
+    int end = port < 0 ? origin.length() : port;
+    return new AppView(
+        origin.substring(0, host),
+        origin.substring(host, end),
+        origin.substring(end),
+        redirect.transport());
+  }
+
+  /** All of it. */
+  public String origin() {
+    return scheme + host + port;
+  }
+
+  /**
+   * The host in pieces between which a line may end: its labels, each but the first with its dot.
+   */
+  public List<String> labels() {
+    return List.of(DOT.split(host, -1));
+  }
+
+  /** Host and port: what the app is called in a sentence. */
+  public String name() {
+    return host + port;
+  }
+
+  /** True if the host is written in the ASCII form of another script. */
+  public boolean isInternational() {
+    return host.startsWith("xn--") || host.contains(".xn--");
+  }
+}

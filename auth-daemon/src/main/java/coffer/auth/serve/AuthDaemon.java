@@ -1,0 +1,102 @@
+package coffer.auth.serve;
+
+import coffer.auth.account.AccountFolders;
+import coffer.auth.account.Accounts;
+import coffer.auth.account.HashingCost;
+import coffer.auth.account.Passwords;
+import coffer.auth.discovery.ExtraRecords;
+import coffer.auth.grant.Grants;
+import coffer.auth.grant.TokenSweeper;
+import coffer.auth.grant.Tokens;
+import coffer.auth.http.AuthServer;
+import coffer.auth.http.AuthServices;
+import coffer.auth.session.DeviceCookies;
+import coffer.auth.session.Sessions;
+import coffer.auth.session.SignIn;
+import coffer.auth.throttle.SignInThrottle;
+import coffer.config.CofferConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The auth daemon of one home, from start to close. */
+public final class AuthDaemon implements AutoCloseable {
+
+  private final ServeLock lock;
+  private final TokenSweeper sweeper;
+  private final AuthServer server;
+
+  private AuthDaemon(ServeLock lock, TokenSweeper sweeper, AuthServer server) {
+    this.lock = lock;
+    this.sweeper = sweeper;
+    this.server = server;
+  }
+
+  /**
+   * Serves that home on that address; port 0 takes a free one.
+   *
+   * @param cost of checking passwords; {@link HashingCost#RECOMMENDED} outside tests
+   * @throws IOException with a sentence for the operator if it cannot; nothing is left running
+   */
+  public static AuthDaemon start(
+      CofferConfig config, InetSocketAddress address, HashingCost cost, Clock clock)
+      throws IOException {
+    ExtraRecords extra = extra(config.webfingerExtra());
+    ServeLock lock = ServeLock.take(config.accounts());
+    try {
+      AccountFolders folders = new AccountFolders(config.accounts());
+      Accounts accounts = new Accounts(folders, clock);
+      TokenSweeper sweeper = new TokenSweeper(folders, accounts, clock);
+      AuthServer server = AuthServer.start(address, services(config, extra, accounts, cost, clock));
+      sweeper.start();
+      return new AuthDaemon(lock, sweeper, server);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static ExtraRecords extra(Optional<Path> file) throws IOException {
+    return file.isPresent() ? ExtraRecords.load(file.get()) : ExtraRecords.NONE;
+  }
+
+  private static AuthServices services(
+      CofferConfig config, ExtraRecords extra, Accounts accounts, HashingCost cost, Clock clock)
+      throws IOException {
+    AccountFolders folders = new AccountFolders(config.accounts());
+    SecureRandom random = new SecureRandom();
+    Sessions sessions = new Sessions(folders, accounts, clock, random);
+    SignIn signIn =
+        new SignIn(
+            new SignInThrottle(clock),
+            new Passwords(folders, accounts, random, cost),
+            sessions,
+            new DeviceCookies(folders, accounts, random));
+    return new AuthServices(
+        config,
+        extra,
+        accounts,
+        signIn,
+        sessions,
+        new Grants(folders, accounts, config, clock),
+        new Tokens(folders, clock, random),
+        clock,
+        random);
+  }
+
+  /** The port that is listened on, also where 0 was asked for. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Answers the requests under way, for ten seconds at most, and stops. */
+  @Override
+  public void close() throws IOException {
+    server.close();
+    sweeper.close();
+    lock.close();
+  }
+}

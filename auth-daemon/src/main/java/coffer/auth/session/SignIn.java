@@ -1,0 +1,80 @@
+package coffer.auth.session;
+
+import coffer.account.AccountName;
+import coffer.auth.account.BusyException;
+import coffer.auth.account.PasswordCheck;
+import coffer.auth.account.Passwords;
+import coffer.auth.throttle.Admission;
+import coffer.auth.throttle.Attempt;
+import coffer.auth.throttle.SignInThrottle;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Signs people in: asks the throttle, looks at the password, begins a session, and marks the
+ * browser as one that has been here. For any number of threads; a call computes for some 50 ms, so
+ * that none belongs on an I/O thread.
+ */
+public final class SignIn {
+
+  private final SignInThrottle throttle;
+  private final Passwords passwords;
+  private final Sessions sessions;
+  private final DeviceCookies devices;
+
+  public SignIn(
+      SignInThrottle throttle, Passwords passwords, Sessions sessions, DeviceCookies devices) {
+    this.throttle = throttle;
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.devices = devices;
+  }
+
+  /**
+   * One attempt.
+   *
+   * @param password as typed
+   * @param deviceCookie value of the browser's device cookie, whatever a client sends
+   * @throws IOException if the account's files cannot be read or written
+   */
+  public SignInOutcome attempt(
+      AccountName account, String password, Client client, Optional<String> deviceCookie)
+      throws IOException {
+    Attempt attempt = new Attempt(account, client.address(), devices.device(account, deviceCookie));
+    if (throttle.admit(attempt) instanceof Admission.Wait wait) {
+      return new SignInOutcome.Wait(wait.remaining());
+    }
+    try {
+      return admitted(attempt, password, client, deviceCookie);
+    } catch (BusyException e) {
+      throttle.withdrawn(attempt);
+      return new SignInOutcome.Busy();
+    } catch (IOException | RuntimeException e) {
+      throttle.withdrawn(attempt);
+      throw e;
+    }
+  }
+
+  /**
+   * Whoever sets a new password ends the account's sessions after that: one that begins still
+   * later, with the old password, must not stay.
+   */
+  private SignInOutcome admitted(
+      Attempt attempt, String password, Client client, Optional<String> deviceCookie)
+      throws IOException, BusyException {
+    AccountName account = attempt.account();
+    Object before = passwords.version(account);
+    if (passwords.check(account, password) == PasswordCheck.WRONG) {
+      return new SignInOutcome.Wrong();
+    }
+    String cookie = sessions.begin(account, client);
+    if (!passwords.version(account).equals(before)
+        && passwords.check(account, password) == PasswordCheck.WRONG) {
+      sessions.end(cookie);
+      return new SignInOutcome.Wrong();
+    }
+    String device = devices.marked(account, deviceCookie);
+    throttle.right(attempt);
+    return new SignInOutcome.SignedIn(account, cookie, device);
+  }
+}

@@ -1,0 +1,261 @@
+package coffer.auth.grant;
+
+import static coffer.auth.grant.TestGrants.APP;
+import static coffer.auth.grant.TestGrants.scopes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import coffer.account.AccountName;
+import coffer.grant.AppOrigin;
+import coffer.grant.Consent;
+import coffer.grant.Permission;
+import coffer.scope.Module;
+import coffer.token.TokenHash;
+import com.sun.security.auth.module.UnixSystem;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GrantsTest {
+
+  private static final AppOrigin OTHER = new AppOrigin("https://other.example");
+
+  @TempDir Path home;
+  private TestGrants test;
+
+  @BeforeEach
+  void makeAnAccount() throws Exception {
+    test = new TestGrants(home);
+  }
+
+  private String line(String grant) {
+    LocalDate today = LocalDate.ofInstant(test.test.clock.instant(), ZoneOffset.UTC);
+    return APP.fingerprint() + " " + grant + "  # https://app.example " + today + "\n";
+  }
+
+  @Test
+  void allowingAppendsTheMissingLines() throws Exception {
+    String before = Files.readString(test.file());
+
+    AllowOutcome outcome = test.allow(APP, "notes:rw photos:r");
+
+    assertThat(outcome)
+        .isEqualTo(
+            new AllowOutcome.Allowed(
+                List.of(
+                    new ProposedLine(new Module("notes"), Permission.READ_WRITE),
+                    new ProposedLine(new Module("photos"), Permission.READ))));
+    assertThat(Files.readString(test.file()))
+        .isEqualTo(before + line("notes rw") + line("photos r"));
+  }
+
+  @Test
+  void whatIsCoveredAlreadyIsNotWrittenAgain() throws Exception {
+    test.allow(APP, "notes:rw");
+    String before = Files.readString(test.file());
+
+    assertThat(test.allow(APP, "notes:r")).isEqualTo(new AllowOutcome.Allowed(List.of()));
+    assertThat(Files.readString(test.file())).isEqualTo(before);
+  }
+
+  @Test
+  void whatThePersonWroteStaysByteForByte() throws Exception {
+    String odd =
+        "\ufeff# mine\r\n\r\n\thttps://other.example\tnotes  r # why\r\nrubbish \u00e9\r\nend";
+    Files.writeString(test.file(), odd);
+    Files.setPosixFilePermissions(test.file(), PosixFilePermissions.fromString("rw-rw-r--"));
+    test.test.clock.advance(Duration.ofSeconds(5));
+
+    test.allow(APP, "notes:rw");
+
+    assertThat(Files.readString(test.file()))
+        .isEqualTo(odd + "\r\n" + line("notes rw").replace("\n", "\r\n"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(test.file())))
+        .isEqualTo("rw-rw-r--");
+  }
+
+  @Test
+  void aSymbolicLinkStaysOne() throws Exception {
+    Path dotfiles = Files.createDirectory(home.resolve("dotfiles"));
+    Files.move(test.file(), dotfiles.resolve("auth"));
+    Files.createSymbolicLink(test.file(), dotfiles.resolve("auth"));
+
+    test.allow(APP, "notes:rw");
+
+    assertThat(Files.isSymbolicLink(test.file())).isTrue();
+    assertThat(dotfiles.resolve("auth")).content().endsWith(line("notes rw"));
+  }
+
+  @Test
+  void onlyWhatThePageShowedIsWritten() throws Exception {
+    Grants grants = test.grants();
+    String before = Files.readString(test.file());
+
+    AllowOutcome outcome = grants.allow(test.alice, APP, scopes("notes:rw *:r"), "notes:rw");
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            AllowOutcome.Changed.class,
+            changed -> assertThat(changed.now().seen()).isEqualTo("*:r,notes:rw"));
+    assertThat(Files.readString(test.file())).isEqualTo(before);
+  }
+
+  @Test
+  void anEmptyLineWrittenMeanwhileIsNotUndone() throws Exception {
+    Grants grants = test.grants();
+    String seen =
+        grants.propose(test.alice, APP, scopes("notes:rw photos:r")).settled().orElseThrow().seen();
+    Files.writeString(test.file(), "https://app.example notes empty\n");
+
+    assertThat(grants.allow(test.alice, APP, scopes("notes:rw photos:r"), seen))
+        .isInstanceOf(AllowOutcome.Allowed.class);
+
+    assertThat(Files.readString(test.file()))
+        .isEqualTo("https://app.example notes empty\n" + line("photos r"));
+  }
+
+  @Test
+  void aHalfSavedFileIsNotActedUpon() throws Exception {
+    Grants grants = test.grants();
+    String seen = "notes:rw";
+    HalfSaver editor = new HalfSaver(test.file(), "https://other.example no");
+    assertThat(grants.propose(test.alice, APP, scopes("notes:rw")).settled()).isEmpty();
+    assertThat(Files.readString(test.file())).doesNotContain(APP.fingerprint());
+    editor.close();
+    assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), seen))
+        .isInstanceOf(AllowOutcome.Allowed.class);
+    assertThat(Files.readString(test.file())).startsWith("https://other.example no");
+  }
+
+  @Test
+  void byFileOnlyWhoEditsTheFileGrants() throws Exception {
+    Grants grants = test.grants("consent = file\n");
+    String before = Files.readString(test.file());
+
+    assertThat(grants.consent(test.alice)).isEqualTo(Consent.FILE);
+    assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), "notes:rw"))
+        .isInstanceOf(AllowOutcome.ByFileOnly.class);
+    assertThat(Files.readString(test.file())).isEqualTo(before);
+
+    Files.writeString(test.file(), before + "https://app.example notes rw\n");
+    assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), ""))
+        .isEqualTo(new AllowOutcome.Allowed(List.of()));
+  }
+
+  @Test
+  void anAccountMaySayOtherwise() throws Exception {
+    Path account = test.test.file(test.alice, "account");
+    Files.writeString(account, Files.readString(account) + "consent = file\n");
+    assertThat(test.grants().consent(test.alice)).isEqualTo(Consent.FILE);
+
+    Files.writeString(account, Files.readString(account).replace("= file", "= page"));
+    assertThat(test.grants("consent = file\n").consent(test.alice)).isEqualTo(Consent.PAGE);
+  }
+
+  @Test
+  void aFileWithoutTheRightToWriteItIsItsOwnersAlone() throws Exception {
+    assertThat(test.grants().consent(test.alice)).isEqualTo(Consent.PAGE);
+
+    Files.setPosixFilePermissions(test.file(), PosixFilePermissions.fromString("r--r-----"));
+
+    assertThat(test.grants().consent(test.alice)).isEqualTo(Consent.FILE);
+  }
+
+  @Test
+  void aFileOfAnotherUserIsTheirsAlone() throws Exception {
+    assumeTrue(new UnixSystem().getUid() == 0, "changing owners needs CAP_CHOWN");
+
+    Files.setAttribute(test.file(), "unix:uid", 12345);
+    assertThat(test.grants().consent(test.alice)).isEqualTo(Consent.FILE);
+
+    Files.setAttribute(test.test.folders.of(test.alice), "unix:uid", 12345);
+    assertThat(test.grants().consent(test.alice)).isEqualTo(Consent.PAGE);
+  }
+
+  @Test
+  void aLineOfTheOriginalSystemIsRecognised() throws Exception {
+    String md5 = LegacyApp.fingerprint("salty", "client", "https://app.example/cb?x=1");
+    Files.writeString(test.file(), md5.toUpperCase(Locale.ROOT) + " notes rw\n");
+    Grants grants = test.grants("legacy_salt = salty\n");
+
+    assertThat(
+            grants
+                .legacy(test.alice, "client", "https://app.example/cb?y=2")
+                .settled()
+                .orElseThrow()
+                .permissions())
+        .containsExactly(Map.entry(new Module("notes"), Permission.READ_WRITE));
+    assertThat(grants.legacy(test.alice, "other", "https://app.example/cb").settled().orElseThrow())
+        .matches(legacy -> legacy.isEmpty());
+    assertThat(
+            test.grants()
+                .legacy(test.alice, "client", "https://app.example/cb")
+                .settled()
+                .orElseThrow())
+        .matches(legacy -> legacy.isEmpty());
+    assertThat(
+            grants.propose(test.alice, APP, scopes("notes:rw")).settled().orElseThrow().isCovered())
+        .isFalse();
+  }
+
+  @Test
+  void revokingTakesAnAppsLinesAndTokensAndNobodyElses() throws Exception {
+    test.allow(APP, "notes:rw");
+    test.allow(OTHER, "notes:rw");
+    Files.writeString(
+        test.file(), Files.readString(test.file()) + "https://app.example photos r\n# end\n");
+    test.issue(APP);
+    TokenHash others = test.issue(OTHER);
+
+    test.grants().revoke(test.alice, APP);
+
+    assertThat(test.issued()).containsExactly(others);
+    assertThat(Files.readString(test.file()))
+        .contains(OTHER.fingerprint())
+        .endsWith("# end\n")
+        .doesNotContain(APP.fingerprint() + " ")
+        .doesNotContain("https://app.example photos");
+  }
+
+  @Test
+  void anAppThatHasLostItsLinesBeginsAnew() throws Exception {
+    String empty = Files.readString(test.file());
+    test.allow(APP, "notes:rw");
+    TokenHash lostPhone = test.issue(APP);
+    Files.writeString(test.file(), empty);
+    test.test.clock.advance(Duration.ofSeconds(5));
+
+    test.allow(APP, "notes:rw");
+
+    assertThat(test.issued()).doesNotContain(lostPhone);
+  }
+
+  @Test
+  void anotherAppIsNotTouchedByThat() throws Exception {
+    test.allow(OTHER, "notes:rw");
+    TokenHash others = test.issue(OTHER);
+    test.test.clock.advance(Duration.ofSeconds(5));
+
+    test.allow(APP, "notes:rw");
+
+    assertThat(test.issued()).containsExactly(others);
+  }
+
+  @Test
+  void nobodyHasNoGrants() {
+    assertThatThrownBy(
+            () -> test.grants().propose(new AccountName("nobody"), APP, scopes("notes:rw")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+}

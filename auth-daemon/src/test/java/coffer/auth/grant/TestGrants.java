@@ -1,0 +1,71 @@
+package coffer.auth.grant;
+
+import coffer.account.AccountName;
+import coffer.auth.account.TestAccounts;
+import coffer.auth.session.Client;
+import coffer.config.CofferConfig;
+import coffer.grant.AppOrigin;
+import coffer.scope.AccessScopes;
+import coffer.token.TokenHash;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Alice's grants and tokens in a temporary folder. */
+final class TestGrants {
+
+  static final AppOrigin APP = new AppOrigin("https://app.example");
+  static final Client CLIENT = new Client("192.0.2.7", "Firefox/140.0 Linux");
+
+  final Path home;
+  final TestAccounts test;
+  final AccountName alice;
+  final Tokens tokens;
+  final TokenSweeper sweeper;
+
+  TestGrants(Path home) throws Exception {
+    this.home = home;
+    test = new TestAccounts(home);
+    alice = test.add("alice");
+    tokens = new Tokens(test.folders, test.clock, test.random);
+    sweeper = new TokenSweeper(test.folders, test.accounts, test.clock);
+  }
+
+  /** With that text as {@code coffer.conf}. */
+  Grants grants(String config) throws Exception {
+    Files.createDirectories(home.resolve("etc"));
+    Files.writeString(home.resolve("etc/coffer.conf"), config);
+    return new Grants(test.folders, test.accounts, CofferConfig.load(home), test.clock);
+  }
+
+  Grants grants() throws Exception {
+    return grants("");
+  }
+
+  /** Allows what a page showed just now. */
+  AllowOutcome allow(AppOrigin app, String scopes) throws Exception {
+    AccessScopes asked = scopes(scopes);
+    Grants grants = grants();
+    String seen = grants.propose(alice, app, asked).settled().orElseThrow().seen();
+    return grants.allow(alice, app, asked, seen);
+  }
+
+  /** A token of the app, whose lines are there already. */
+  TokenHash issue(AppOrigin app) throws Exception {
+    IssueOutcome outcome = tokens.issue(alice, app, scopes("notes:rw"), CLIENT);
+    return ((IssueOutcome.Issued) outcome).token().hash();
+  }
+
+  Set<TokenHash> issued() throws Exception {
+    return tokens.of(alice).stream().map(token -> token.hash()).collect(Collectors.toSet());
+  }
+
+  Path file() {
+    return test.file(alice, ".auth");
+  }
+
+  static AccessScopes scopes(String written) {
+    return AccessScopes.parse(written).orElseThrow();
+  }
+}

@@ -1,0 +1,101 @@
+package coffer.auth.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A response, and the forms of the page it carries. */
+record Answer(HttpResponse<String> response) {
+
+  private static final Pattern FORM = Pattern.compile("<form[^>]*>.*?</form>", Pattern.DOTALL);
+  private static final Pattern INPUT =
+      Pattern.compile("<input[^>]* name=\"([^\"]*)\"(?:[^>]* value=\"([^\"]*)\")?[^>]*>");
+  private static final Pattern BUTTON =
+      Pattern.compile("<button[^>]*? name=\"([^\"]*)\" value=\"([^\"]*)\"[^>]*>([^<]*)</button>");
+
+  Answer expect(int status) {
+    assertThat(response.statusCode()).describedAs("%s %s", response, body()).isEqualTo(status);
+    return this;
+  }
+
+  Answer contains(String... texts) {
+    assertThat(body()).contains(texts);
+    return this;
+  }
+
+  Answer lacks(String... texts) {
+    assertThat(body()).doesNotContain(texts);
+    return this;
+  }
+
+  String body() {
+    return response.body();
+  }
+
+  String header(String name) {
+    List<String> values = headers(name);
+    assertThat(values).describedAs(name).hasSize(1);
+    return values.get(0);
+  }
+
+  List<String> headers(String name) {
+    return response.headers().allValues(name);
+  }
+
+  /** Where the browser is sent. */
+  String location() {
+    expect(303);
+    return header("Location");
+  }
+
+  /** The page's form with that button. */
+  private String form(String button) {
+    return FORM.matcher(body())
+        .results()
+        .map(MatchResult::group)
+        .filter(form -> form.contains(">" + button + "</button>"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no button " + button + " in " + body()));
+  }
+
+  boolean offers(String button) {
+    return body().contains(">" + button + "</button>");
+  }
+
+  String actionOf(String button) {
+    return unescape(
+        Pattern.compile("<form[^>]* action=\"([^\"]*)\"")
+            .matcher(form(button))
+            .results()
+            .findFirst()
+            .orElseThrow()
+            .group(1));
+  }
+
+  /** What pressing the button sends. */
+  Map<String, String> fieldsOf(String button) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    INPUT
+        .matcher(form(button))
+        .results()
+        .forEach(input -> fields.put(input.group(1), unescape(String.valueOf(input.group(2)))));
+    BUTTON
+        .matcher(form(button))
+        .results()
+        .filter(found -> found.group(3).equals(button))
+        .forEach(found -> fields.put(found.group(1), found.group(2)));
+    return fields;
+  }
+
+  private static String unescape(String html) {
+    return html.replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&amp;", "&");
+  }
+}

@@ -1,0 +1,121 @@
+package coffer.auth.http;
+
+import static coffer.auth.http.TestServer.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SignInStepTest {
+
+  private static final String DIALOG =
+      "/oauth/alice?redirect_uri=https://app.example/&response_type=token&scope=notes:rw&state=s";
+
+  private TestServer server;
+
+  @BeforeEach
+  void start(@TempDir Path home) throws Exception {
+    server = TestServer.start(home).with("alice");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+
+  private static Answer untilHeldUp(Browser browser, String dialog) throws Exception {
+    Answer answer = browser.signIn(dialog, "wrong");
+    for (int attempt = 0; attempt < 40 && answer.response().statusCode() == 200; attempt++) {
+      answer = browser.signIn(dialog, "wrong");
+    }
+    return answer.expect(429);
+  }
+
+  @Test
+  void aWrongPasswordIsAskedForAgain() throws Exception {
+    Answer page =
+        server
+            .browser()
+            .signIn(DIALOG, "wrong")
+            .expect(200)
+            .contains("That password is not right", "aria-invalid=\"true\"", "alice@example.org")
+            .lacks("wrong\"");
+    assertThat(page.offers("Sign in")).isTrue();
+    assertThat(page.headers("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("__Host-coffer="));
+  }
+
+  @Test
+  void theRightPasswordAfterAWrongOneSignsIn() throws Exception {
+    Browser browser = server.browser();
+    browser.signIn(DIALOG, "wrong").expect(200);
+
+    assertThat(browser.signIn(DIALOG, PASSWORD).location()).isEqualTo(DIALOG);
+  }
+
+  @Test
+  void nobodyIsToldWhetherThereIsSuchAnAccount() throws Exception {
+    String nobody = DIALOG.replace("alice", "nobody");
+    Browser browser = server.browser();
+
+    String there = browser.signIn(DIALOG, "wrong").expect(200).body();
+    String notThere = browser.signIn(nobody, "wrong").expect(200).body();
+    assertThat(notThere.replace("nobody", "alice")).isEqualTo(there);
+  }
+
+  @Test
+  void aDisabledAccountCannotSignInAndItsSessionsEnd() throws Exception {
+    Browser browser = server.browser();
+    browser.consent(DIALOG);
+    Path account = server.file("alice", "account");
+    Files.writeString(account, Files.readString(account).replace("active", "disabled"));
+
+    assertThat(browser.get(DIALOG).expect(200).offers("Sign in")).isTrue();
+    server.browser().signIn(DIALOG, PASSWORD).expect(200).contains("not right");
+  }
+
+  @Test
+  void whoeverGuessesTooOftenIsToldHowLongToWait() throws Exception {
+    Answer answer = untilHeldUp(server.browser(), DIALOG).contains("too many wrong passwords");
+
+    assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+    assertThat(answer.body()).containsPattern("Please wait (a second|[0-9]+ seconds)");
+    assertThat(answer.offers("Sign in")).isTrue();
+  }
+
+  @Test
+  void aBrowserThatHasBeenHereIsNotHeldUpByStrangers() throws Exception {
+    Browser known = server.browser();
+    known.press(known.consent(DIALOG), "Not you?").expect(303);
+    untilHeldUp(server.browser(), DIALOG);
+
+    assertThat(known.signIn(DIALOG, PASSWORD).location()).isEqualTo(DIALOG);
+  }
+
+  @Test
+  void theAddressIsTheOneTheProxyNames() throws Exception {
+    Browser browser = server.browser().header("X-Real-IP", "2001:db8::7");
+    browser.press(browser.consent(DIALOG), "Allow").expect(303);
+
+    assertThat(Files.readString(server.file("alice", "tokens"))).contains(" 2001:db8::7 ");
+  }
+
+  @Test
+  void whatIsNoAddressIsNotBelieved() throws Exception {
+    Browser browser = server.browser().header("X-Real-IP", "1.2.3.4 x");
+    browser.press(browser.consent(DIALOG), "Allow").expect(303);
+
+    assertThat(Files.readString(server.file("alice", "tokens"))).contains(" 127.0.0.1 ");
+  }
+
+  @Test
+  void thePersonMayGoBackWithoutSigningIn() throws Exception {
+    server
+        .browser()
+        .get(DIALOG)
+        .contains("href=\"https://app.example/#error=access_denied&amp;state=s\"");
+  }
+}
