@@ -1,0 +1,107 @@
+package coffer.storage;
+
+import coffer.access.FileTokenDirectory;
+import coffer.config.CofferConfig;
+import coffer.storage.account.AccountData;
+import coffer.storage.account.TokenUsage;
+import coffer.storage.git.GitStorage;
+import coffer.storage.http.StorageServer;
+import coffer.storage.http.StorageServices;
+import coffer.storage.tree.Storage;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The storage daemon of one home, from its lock to its port. Mutable while it starts and stops, and
+ * for one thread then.
+ */
+final class StorageDaemon implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StorageDaemon.class);
+
+  /** How soon the data of an account that was removed is put aside. */
+  private static final long RECONCILE_SECONDS = 3;
+
+  /** How many seconds of uses of tokens a crash may lose. */
+  private static final long SAVE_SECONDS = 60;
+
+  /** Something to be closed. */
+  private interface Part {
+    void close() throws IOException;
+  }
+
+  /** What is open, last first. */
+  private final Deque<Part> open = new ArrayDeque<>();
+
+  private int port;
+
+  private StorageDaemon() {}
+
+  /**
+   * Starts to serve that home on that address.
+   *
+   * @throws IOException with a sentence for the operator if it cannot; nothing is left running then
+   */
+  static StorageDaemon start(CofferConfig config, InetSocketAddress address) throws IOException {
+    StorageDaemon daemon = new StorageDaemon();
+    try {
+      daemon.open(config, address);
+      return daemon;
+    } catch (IOException | RuntimeException e) {
+      daemon.close();
+      throw e;
+    }
+  }
+
+  private void open(CofferConfig config, InetSocketAddress address) throws IOException {
+    Path data = config.data();
+    Clock clock = Clock.systemUTC();
+    DataFolder.prepare(data);
+    open.push(ServeLock.take(data)::close);
+    Storage storage = new GitStorage(data, clock);
+    open.push(storage::close);
+    TokenUsage usage = new TokenUsage(data, clock);
+    open.push(usage::save);
+    AccountData accounts = new AccountData(config.accounts(), data, storage, clock);
+    accounts.reconcile();
+    Housekeeper housekeeper = new Housekeeper();
+    open.push(housekeeper::close);
+    housekeeper.every(RECONCILE_SECONDS, accounts::reconcile);
+    housekeeper.every(SAVE_SECONDS, usage::save);
+    StorageServer server =
+        StorageServer.start(
+            address,
+            new StorageServices(
+                storage,
+                accounts,
+                new FileTokenDirectory(config.accounts(), clock, usage),
+                usage,
+                config.maxDocumentSize(),
+                StorageServices.USUAL_PATIENCE));
+    open.push(server::close);
+    port = server.port();
+  }
+
+  /** The port that is listened on, also where 0 was asked for. */
+  int port() {
+    return port;
+  }
+
+  /** Answers the requests under way, saves what is to be saved, and gives up the lock. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (IOException e) {
+        LOG.error("Something could not be closed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package coffer.storage.account;
+
+import coffer.account.AccountFile;
+import coffer.account.AccountName;
+import coffer.file.Reading;
+import coffer.storage.tree.Storage;
+import coffer.storage.tree.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps every account's data with its account. Where another account has taken a name, the data of
+ * the earlier one is put aside before the new one is served; where an account was removed, its data
+ * is put aside too; where it comes back, so does its data. Data is never moved merely because an
+ * account is missing: a folder {@code accounts/} that is not mounted hides nobody's documents.
+ *
+ * <p>A move waits for what is done in the account meanwhile, and what comes after waits for it. For
+ * any number of threads.
+ */
+public final class AccountData {
+
+  /** Something done in an account's data. */
+  public interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(AccountData.class);
+
+  private final Path accounts;
+  private final AccountFolders folders;
+  private final Storage storage;
+  private final Clock clock;
+  private final Map<AccountName, AccountRoom> rooms = new ConcurrentHashMap<>();
+  private final Map<AccountName, String> troubles = new ConcurrentHashMap<>();
+
+  /**
+   * @param accounts the folder with a folder for each account
+   * @param data the folder with a folder for each account's documents
+   * @param storage what keeps documents there
+   * @param clock the one the kernel stamps files with
+   */
+  public AccountData(Path accounts, Path data, Storage storage, Clock clock) {
+    this.accounts = accounts;
+    this.folders = new AccountFolders(data);
+    this.storage = storage;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether there is such an account now; if there is, its data is in place on return.
+   *
+   * @throws StorageException if its data cannot be put in place
+   * @throws IOException if the account's files cannot be read
+   */
+  public Presence presence(AccountName account) throws IOException {
+    AccountRoom room = rooms.get(account);
+    if (room == null) {
+      if (!Files.isDirectory(accounts.resolve(account.value()))) {
+        return new Presence.Absent();
+      }
+      room = room(account);
+    }
+    try {
+      Reading<AccountFile> profile = room.profile();
+      return profile.settled().isPresent()
+          ? presence(account, room, profile.settled().get())
+          : new Presence.Unsettled();
+    } catch (NoSuchFileException e) {
+      return new Presence.Absent();
+    }
+  }
+
+  /**
+   * Does something in the data of that account, which stays where it is meanwhile.
+   *
+   * @throws AccountGoneException if the account is no more, or another has taken its name
+   */
+  public <T> T in(AccountName account, AccountId id, Work<T> work) throws IOException {
+    return room(account).enter(id, work);
+  }
+
+  /** Looks at all accounts and all data, and puts in place what is not; says what it could not. */
+  public void reconcile() {
+    try {
+      for (AccountName account : AccountFolders.names(accounts)) {
+        reported(account, () -> presence(account));
+      }
+      for (AccountName account : folders.all()) {
+        reported(account, () -> putAsideIfRemoved(account));
+      }
+    } catch (IOException e) {
+      LOG.warn("Accounts cannot be listed: {}", e.toString());
+    }
+  }
+
+  private Presence presence(AccountName account, AccountRoom room, AccountFile profile)
+      throws IOException {
+    if (profile.id().isEmpty()) {
+      return new Presence.Absent();
+    }
+    AccountId id = new AccountId(profile.id().get());
+    if (!room.isSettledFor(id) && !room.settle(id, () -> settle(account, id))) {
+      return new Presence.Unsettled();
+    }
+    return profile.state() == AccountFile.State.ACTIVE
+        ? new Presence.Present(id)
+        : new Presence.Absent();
+  }
+
+  private void settle(AccountName account, AccountId id) throws StorageException {
+    try {
+      putInPlace(account, id);
+    } catch (IOException e) {
+      throw new StorageException(
+          StorageException.Reason.UNAVAILABLE,
+          "the data of account " + account + " cannot be put in place: " + e,
+          e);
+    }
+  }
+
+  private void putInPlace(AccountName account, AccountId id) throws IOException {
+    if (folders.has(account)) {
+      AccountId owner = folders.owner(account).orElse(id);
+      if (!owner.equals(id)) {
+        storage.release(account);
+        folders.putAside(account, owner);
+        LOG.info("Account {} is another one now: put the data of {} aside", account, owner);
+      }
+    }
+    if (folders.has(account)) {
+      if (folders.owner(account).isEmpty()) {
+        folders.label(account, id);
+      }
+    } else if (folders.isAside(account, id)) {
+      storage.release(account);
+      folders.bringBack(account, id);
+      LOG.info("Account {} is back: brought its data back", account);
+    } else {
+      folders.create(account, id);
+    }
+  }
+
+  private Void putAsideIfRemoved(AccountName account) throws IOException {
+    if (!isRemoved(account)) {
+      return null;
+    }
+    room(account)
+        .vacate(
+            () -> {
+              if (isRemoved(account)) {
+                AccountId owner = folders.owner(account).orElseThrow();
+                storage.release(account);
+                folders.putAside(account, owner);
+                LOG.info("Account {} was removed: put its data aside", account);
+              }
+            });
+    return null;
+  }
+
+  /** True if the account whose data is here was put aside, and no other has its name. */
+  private boolean isRemoved(AccountName account) throws IOException {
+    return !Files.exists(accounts.resolve(account.value()))
+        && folders
+            .owner(account)
+            .filter(owner -> Files.isDirectory(AccountFolders.removed(accounts, account, owner)))
+            .isPresent();
+  }
+
+  private AccountRoom room(AccountName account) {
+    return rooms.computeIfAbsent(
+        account, name -> new AccountRoom(accounts.resolve(name.value()), clock));
+  }
+
+  /** Does it, and logs a failure unless it is the last one again. */
+  private void reported(AccountName account, Work<?> work) {
+    try {
+      work.run();
+      troubles.remove(account);
+    } catch (IOException e) {
+      if (!e.toString().equals(troubles.put(account, e.toString()))) {
+        LOG.warn("Account {} is not looked after: {}", account, e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package coffer.storage.account;
+
+import coffer.account.AccountFile;
+import coffer.file.Reading;
+import coffer.file.WatchedFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may be in one account's data: any number of requests, or one move. Not immutable: it
+ * remembers for which account the data was last found in place.
+ */
+final class AccountRoom {
+
+  /** A move. */
+  interface Move {
+    void run() throws IOException;
+  }
+
+  private final WatchedFile<AccountFile> profile;
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private volatile @Nullable AccountId settled;
+
+  AccountRoom(Path account, Clock clock) {
+    profile = new WatchedFile<>(account.resolve("account"), clock, AccountFile::parse);
+  }
+
+  Reading<AccountFile> profile() throws IOException {
+    return profile.read();
+  }
+
+  /** True if the data here is known to be that account's. */
+  boolean isSettledFor(AccountId id) {
+    return id.equals(settled);
+  }
+
+  /**
+   * Runs the move that makes the data here that account's, unless somebody has just done so.
+   *
+   * @return false if the account is another one by now, so that nothing was done
+   */
+  boolean settle(AccountId id, Move move) throws IOException {
+    lock.writeLock().lock();
+    try {
+      if (!id.equals(settled)) {
+        if (!isStill(id)) {
+          return false;
+        }
+        settled = null;
+        move.run();
+        settled = id;
+      }
+      return true;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private boolean isStill(AccountId id) throws IOException {
+    return profile().settled().flatMap(AccountFile::id).filter(id.value()::equals).isPresent();
+  }
+
+  /** Runs the move that takes the data away. */
+  void vacate(Move move) throws IOException {
+    lock.writeLock().lock();
+    try {
+      settled = null;
+      move.run();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Works in the data, provided that it is that account's. */
+  <T> T enter(AccountId id, AccountData.Work<T> work) throws IOException {
+    lock.readLock().lock();
+    try {
+      if (!id.equals(settled)) {
+        throw new AccountGoneException();
+      }
+      return work.run();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package coffer.storage.git;
+
+import coffer.account.AccountName;
+import coffer.path.DocumentPath;
+import coffer.path.FolderPath;
+import coffer.storage.tree.Author;
+import coffer.storage.tree.BodyTooLargeException;
+import coffer.storage.tree.ContentType;
+import coffer.storage.tree.Document;
+import coffer.storage.tree.FolderDescription;
+import coffer.storage.tree.Precondition;
+import coffer.storage.tree.StagedBody;
+import coffer.storage.tree.Storage;
+import coffer.storage.tree.WriteOutcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * Storage in git: {@code <data>/<account>/<module>.git} holds the documents below {@code
+ * /<module>/}, {@code public/<module>.git} those below {@code /public/<module>/}, and {@code
+ * @root.git} beside them those in no module. Each write is one commit on {@code main}, in place and
+ * durable before it is answered; writes to one repository come one after the other, those to
+ * different ones side by side. People may push and commit with git meanwhile.
+ */
+public final class GitStorage implements Storage {
+
+  private final ObjectCaches caches;
+  private final Incoming incoming;
+  private final OpenRepositories repositories;
+  private final Staging staging;
+  private final RepositoryWriter writer;
+  private final AccountFolders folders;
+  private final RootLocks rootLocks = new RootLocks();
+
+  /**
+   * Storage below that folder, which no other process serves meanwhile. Nothing is opened yet; what
+   * a crash has left half received is removed.
+   *
+   * @param clock dates commits
+   */
+  public GitStorage(Path data, Clock clock) throws IOException {
+    this(data, Surroundings.usual(clock));
+  }
+
+  GitStorage(Path data, Surroundings surroundings) throws IOException {
+    JGitSettings.install();
+    this.caches = new ObjectCaches(surroundings.cacheBytes());
+    this.incoming = new Incoming(surroundings, data);
+    this.repositories = new OpenRepositories(surroundings, caches, incoming);
+    this.staging = new Staging(surroundings.disk(), incoming);
+    this.writer = new RepositoryWriter(surroundings, incoming);
+    this.folders = new AccountFolders(incoming, caches, this::read);
+    incoming.cleanUp();
+  }
+
+  @Override
+  public Optional<Document> document(AccountName account, DocumentPath path) throws IOException {
+    Place place = Place.of(account, path);
+    if (place.isUnsuitable()) {
+      return Optional.empty();
+    }
+    Optional<Listing.Found> found =
+        read(
+            place.repository(),
+            (repository, at) -> new Listing(repository, at, caches).document(place.names()));
+    return found.map(document -> new GitDocument(repositories, place.repository(), document));
+  }
+
+  @Override
+  public FolderDescription folder(AccountName account, FolderPath path) throws IOException {
+    if (path.module().isEmpty()) {
+      return folders.describe(account, path.isPublic());
+    }
+    Place place = Place.of(account, path);
+    return place.isUnsuitable()
+        ? Listing.empty()
+        : read(
+            place.repository(),
+            (repository, at) -> new Listing(repository, at, caches).folder(place.names()));
+  }
+
+  @Override
+  public StagedBody stage(AccountName account, InputStream body, long limit) throws IOException {
+    try {
+      return staging.stage(account, body, limit);
+    } catch (BodyTooLargeException e) {
+      throw e;
+    } catch (IOException e) {
+      throw DiskTrouble.whileReceiving(e);
+    }
+  }
+
+  @Override
+  public WriteOutcome put(
+      Author author,
+      DocumentPath path,
+      Precondition precondition,
+      ContentType contentType,
+      StagedBody body)
+      throws IOException {
+    Place place = Place.of(author.account(), path);
+    place.requireSuitable();
+    if (!(body instanceof Staged staged)) {
+      throw new IllegalArgumentException("the body was staged by another storage");
+    }
+    Write.Content content = new Write.Content(contentType, staged);
+    return write(new Write(author, path, place, precondition, Optional.of(content)));
+  }
+
+  @Override
+  public WriteOutcome delete(Author author, DocumentPath path, Precondition precondition)
+      throws IOException {
+    Place place = Place.of(author.account(), path);
+    if (place.isUnsuitable()) {
+      return precondition.holds(Optional.empty())
+          ? new WriteOutcome.Missing()
+          : new WriteOutcome.Refused(Optional.empty());
+    }
+    return write(new Write(author, path, place, precondition, Optional.empty()));
+  }
+
+  @Override
+  public void release(AccountName account) throws IOException {
+    repositories.release(account);
+    incoming.remove(account);
+  }
+
+  @Override
+  public void close() throws IOException {
+    repositories.close();
+  }
+
+  private WriteOutcome write(Write write) throws IOException {
+    RepositoryName name = write.place().repository();
+    if (!name.isRoot()) {
+      Optional<WriteOutcome> outcome = apply(write, false);
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    }
+    Lock lock = rootLocks.of(name.account());
+    lock.lock();
+    try {
+      if (write.content().isPresent()) {
+        var inTheWay = folders.inTheWay(name, write.path());
+        if (inTheWay.isPresent()) {
+          return new WriteOutcome.Clash(inTheWay.get());
+        }
+      }
+      return apply(write, true).orElseThrow();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<WriteOutcome> apply(Write write, boolean mayCross) throws IOException {
+    return with(
+        write.place().repository(), repository -> writer.apply(repository, write, mayCross));
+  }
+
+  private <T> T read(RepositoryName name, AccountFolders.Reading<T> reading) throws IOException {
+    return with(name, repository -> reading.from(repository, repository.snapshot()));
+  }
+
+  private interface Use<T> {
+    T of(GitRepository repository) throws IOException;
+  }
+
+  /** Uses a repository; if its index turns out to be damaged, once more with a new one. */
+  private <T> T with(RepositoryName name, Use<T> use) throws IOException {
+    try (OpenRepositories.Lease lease = repositories.lease(name)) {
+      try {
+        return use.of(lease.repository());
+      } catch (DamagedIndexException e) {
+        lease.repository().distrustIndex();
+        return use.of(lease.repository());
+      }
+    } catch (IOException e) {
+      throw DiskTrouble.in(name, e);
+    }
+  }
+}

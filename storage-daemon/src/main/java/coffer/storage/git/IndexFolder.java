@@ -1,0 +1,153 @@
+package coffer.storage.git;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * The versions of the documents in a folder and below: a tree with a gitlink for each document, to
+ * the commit that last changed it. Its id is the folder's version: it changes with every version
+ * below, and two folders with the same documents in the same versions have the same one. Folders
+ * with no documents are left out. Immutable; what is not on disk yet is held in memory.
+ */
+final class IndexFolder {
+
+  /** The folder without documents. */
+  static final IndexFolder EMPTY = new IndexFolder(TreeBytes.EMPTY, false, Map.of());
+
+  /** From this many changes on, a folder's tree is made anew instead of changed entry by entry. */
+  private static final int MANY = 8;
+
+  private final TreeBytes tree;
+  private final boolean fresh;
+
+  /** Folders in this one that may be or hold something that is not on disk. */
+  private final Map<GitName, IndexFolder> inMemory;
+
+  private IndexFolder(TreeBytes tree, boolean fresh, Map<GitName, IndexFolder> inMemory) {
+    this.tree = tree;
+    this.fresh = fresh;
+    this.inMemory = Map.copyOf(inMemory);
+  }
+
+  /** A folder that is on disk, as are those in it. */
+  static IndexFolder stored(TreeBytes tree) {
+    return new IndexFolder(tree, false, Map.of());
+  }
+
+  ObjectId id() {
+    return tree.id();
+  }
+
+  boolean isEmpty() {
+    return tree.isEmpty();
+  }
+
+  /** Gitlinks for the documents, trees for the folders. */
+  TreeBytes entries() {
+    return tree;
+  }
+
+  /** The folder of that name; an empty one if there is none. */
+  IndexFolder folder(GitName name, TreeSource stored) throws IOException {
+    IndexFolder held = inMemory.get(name);
+    if (held != null) {
+      return held;
+    }
+    Optional<TreeEntry> entry = tree.find(name).filter(TreeEntry::isTree);
+    return entry.isEmpty() ? EMPTY : stored(stored.tree(entry.get().id()));
+  }
+
+  /** The folder that these names lead to; an empty one if there is none. */
+  IndexFolder folder(List<GitName> names, TreeSource stored) throws IOException {
+    IndexFolder folder = this;
+    for (GitName name : names) {
+      folder = folder.folder(name, stored);
+    }
+    return folder;
+  }
+
+  /** The version of the document of that name. */
+  Optional<ObjectId> version(GitName name) {
+    return tree.find(name).filter(TreeEntry::isGitlink).map(TreeEntry::id);
+  }
+
+  /** This folder after the changes. */
+  IndexFolder after(Changes changes, TreeSource stored) throws IOException {
+    if (changes.isEmpty()) {
+      return this;
+    }
+    Map<GitName, IndexFolder> held = new HashMap<>(inMemory);
+    Map<GitName, Optional<TreeEntry>> entries = new HashMap<>();
+    for (Map.Entry<GitName, Changes> inFolder : changes.folders().entrySet()) {
+      GitName name = inFolder.getKey();
+      IndexFolder folder = folder(name, stored).after(inFolder.getValue(), stored);
+      held.remove(name);
+      if (!folder.isEmpty()) {
+        held.put(name, folder);
+        entries.put(name, Optional.of(new TreeEntry(TreeEntry.TREE, name, folder.id())));
+      } else if (tree.find(name).filter(TreeEntry::isTree).isPresent()) {
+        entries.put(name, Optional.empty());
+      }
+    }
+    changes
+        .documents()
+        .forEach(
+            (name, version) -> {
+              if (version.isPresent()) {
+                held.remove(name);
+                entries.put(
+                    name, Optional.of(new TreeEntry(TreeEntry.GITLINK, name, version.get())));
+              } else if (!entries.containsKey(name)) {
+                entries.put(name, Optional.empty());
+              }
+            });
+    return new IndexFolder(replace(entries), true, held);
+  }
+
+  /** Hands over each tree that is not on disk, those of the folders in it first. */
+  void forEachFresh(Consumer<TreeBytes> consumer) {
+    for (IndexFolder folder : inMemory.values()) {
+      folder.forEachFresh(consumer);
+    }
+    if (fresh) {
+      consumer.accept(tree);
+    }
+  }
+
+  /** About how many bytes of memory it takes. */
+  int weight() {
+    int weight = 200 + tree.length();
+    for (IndexFolder folder : inMemory.values()) {
+      weight += folder.weight();
+    }
+    return weight;
+  }
+
+  private TreeBytes replace(Map<GitName, Optional<TreeEntry>> entries) {
+    if (entries.size() < MANY) {
+      TreeBytes replaced = tree;
+      for (Map.Entry<GitName, Optional<TreeEntry>> entry : entries.entrySet()) {
+        replaced =
+            entry.getValue().isPresent()
+                ? replaced.with(entry.getValue().get())
+                : replaced.without(entry.getKey());
+      }
+      return replaced;
+    }
+    List<TreeEntry> all = new ArrayList<>();
+    tree.forEach(
+        entry -> {
+          if (!entries.containsKey(entry.name())) {
+            all.add(entry);
+          }
+        });
+    entries.values().forEach(entry -> entry.ifPresent(all::add));
+    return TreeBytes.of(all);
+  }
+}

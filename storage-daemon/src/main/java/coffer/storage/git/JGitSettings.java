@@ -1,0 +1,89 @@
+package coffer.storage.git;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+
+/**
+ * Makes JGit keep to itself, for the whole process: it reads no configuration of the user's or the
+ * machine's, and neither tries out the file system with files of its own nor writes down what it
+ * found, since the clock of every file system that holds repositories is assumed to be coarse.
+ */
+final class JGitSettings {
+
+  /** What is larger than this is streamed, and is never held as a delta by a gc. */
+  static final int STREAMED_FROM = 2 << 20;
+
+  private static final Duration CLOCK = Duration.ofMillis(10);
+
+  private JGitSettings() {}
+
+  /** Takes effect for what is opened from then on. */
+  static void install() {
+    SystemReader.setInstance(new Quiet(SystemReader.getInstance()));
+    WindowCacheConfig cache = new WindowCacheConfig();
+    cache.setStreamFileThreshold(STREAMED_FROM);
+    cache.install();
+  }
+
+  private static final class Quiet extends SystemReader.Delegate {
+
+    Quiet(SystemReader system) {
+      super(system);
+    }
+
+    @Override
+    public FileBasedConfig openUserConfig(Config parent, FS fs) {
+      return new Nowhere(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openSystemConfig(Config parent, FS fs) {
+      return new Nowhere(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+      return new Nowhere(parent, fs);
+    }
+  }
+
+  /** A configuration without a file, that knows how fine every file system's clock is. */
+  private static final class Nowhere extends FileBasedConfig {
+
+    // No file is there to be named, which the constructor allows for and does not declare.
+    @SuppressWarnings("NullAway")
+    Nowhere(Config parent, FS fs) {
+      super(parent, null, fs);
+    }
+
+    @Override
+    public void load() {
+      // there is nothing to load
+    }
+
+    @Override
+    public void save() {
+      // nothing is ever to be kept
+    }
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
+
+    @Override
+    public long getTimeUnit(
+        String section, String subsection, String name, long otherwise, TimeUnit unit) {
+      if (section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)) {
+        return unit.convert(CLOCK.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      return super.getTimeUnit(section, subsection, name, otherwise, unit);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package coffer.storage.git;
+
+import coffer.storage.tree.ContentType;
+import coffer.storage.tree.DocumentDescription;
+import coffer.storage.tree.FolderDescription;
+import coffer.storage.tree.Version;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** Describes the documents and folders of one snapshot of a repository. For one thread. */
+final class Listing {
+
+  private final GitRepository repository;
+  private final Snapshot snapshot;
+  private final ObjectCaches caches;
+  private final UnknownType unknown;
+
+  Listing(GitRepository repository, Snapshot snapshot, ObjectCaches caches) {
+    this.repository = repository;
+    this.snapshot = snapshot;
+    this.caches = caches;
+    this.unknown = new UnknownType(repository);
+  }
+
+  /** A document that was found. */
+  record Found(ObjectId blob, DocumentDescription description) {}
+
+  /** The document with these names; empty if there is none. */
+  Optional<Found> document(List<GitName> names) throws IOException {
+    if (snapshot.hasEmptyTree()) {
+      return Optional.empty();
+    }
+    Optional<TreeEntry> entry = new TreeEdit(repository.objects()).find(snapshot.tree(), names);
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectId commit =
+        snapshot
+            .index()
+            .folder(names.subList(0, names.size() - 1), repository.indexTrees())
+            .version(entry.get().name())
+            .orElseThrow(() -> new DamagedIndexException("a document has no version"));
+    List<GitName> path = List.copyOf(names);
+    return Optional.of(new Found(entry.get().id(), describe(entry.get(), path, commit)));
+  }
+
+  /** The folder with these names; one without documents if there is none. */
+  FolderDescription folder(List<GitName> names) throws IOException {
+    IndexFolder index = snapshot.index().folder(names, repository.indexTrees());
+    if (index.isEmpty()) {
+      return empty();
+    }
+    TreeBytes tree =
+        new TreeEdit(repository.objects())
+            .folder(snapshot.tree(), names)
+            .orElseThrow(() -> new DamagedIndexException("a folder with versions is not there"));
+    return caches.folder(
+        new ObjectCaches.FolderKey(tree.id(), index.id()), () -> list(names, tree, index));
+  }
+
+  /** A folder that contains nothing: all of them have the same version. */
+  static FolderDescription empty() {
+    return new FolderDescription(version(IndexFolder.EMPTY.id()), new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** The version of the folder, or the document, that is known by that id. */
+  static Version version(ObjectId id) {
+    return new Version(id.name());
+  }
+
+  private FolderDescription list(List<GitName> names, TreeBytes tree, IndexFolder index)
+      throws IOException {
+    Map<GitName, TreeEntry> held = new HashMap<>();
+    tree.forEach(entry -> held.put(entry.name(), entry));
+    SortedMap<String, DocumentDescription> documents = new TreeMap<>();
+    SortedMap<String, Version> folders = new TreeMap<>();
+    for (TreeEntry versioned : index.entries()) {
+      String name = versioned.name().documentName().orElseThrow(Listing::misfit);
+      TreeEntry entry = held.get(versioned.name());
+      if (entry == null || entry.isTree() != versioned.isTree()) {
+        throw misfit();
+      }
+      if (versioned.isTree()) {
+        folders.put(name, version(versioned.id()));
+      } else {
+        documents.put(name, describe(entry, with(names, entry.name()), versioned.id()));
+      }
+    }
+    return new FolderDescription(version(index.id()), documents, folders);
+  }
+
+  private DocumentDescription describe(TreeEntry entry, List<GitName> path, ObjectId commit)
+      throws IOException {
+    ObjectStore objects = repository.objects();
+    CommitFacts facts = objects.commit(commit);
+    ContentType type =
+        facts.contentType().isPresent()
+            ? facts.contentType().get()
+            : unknown.of(entry, path, facts);
+    return new DocumentDescription(version(commit), type, objects.length(entry.id()), facts.time());
+  }
+
+  private static List<GitName> with(List<GitName> names, GitName name) {
+    List<GitName> longer = new ArrayList<>(names);
+    longer.add(name);
+    return longer;
+  }
+
+  private static DamagedIndexException misfit() {
+    return new DamagedIndexException("the versions of a folder do not fit what is in it");
+  }
+}

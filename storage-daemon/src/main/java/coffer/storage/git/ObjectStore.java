@@ -1,0 +1,128 @@
+package coffer.storage.git;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.util.FS;
+
+/**
+ * Reads the objects of one repository, whoever wrote them, for any number of threads. When
+ * something is not where it was, since a gc has moved it, the folder is looked through again, once.
+ */
+final class ObjectStore implements TreeSource, Closeable {
+
+  /** Larger commits and trees nobody has made in good faith. */
+  private static final int LARGEST = 64 << 20;
+
+  private final Path objects;
+  private final ObjectCaches caches;
+  private volatile ObjectDirectory directory;
+
+  /**
+   * @param objects the repository's folder of that name
+   */
+  ObjectStore(Path objects, ObjectCaches caches) throws IOException {
+    this.objects = objects;
+    this.caches = caches;
+    this.directory = open();
+  }
+
+  @Override
+  public TreeBytes tree(ObjectId id) throws IOException {
+    if (id.equals(TreeBytes.EMPTY.id())) {
+      return TreeBytes.EMPTY;
+    }
+    return caches.tree(id, () -> TreeBytes.parse(id, read(id, Constants.OBJ_TREE)));
+  }
+
+  /** What that commit says. */
+  CommitFacts commit(ObjectId id) throws IOException {
+    return caches.commit(id, () -> CommitText.parse(commitBytes(id)));
+  }
+
+  /** The commit as it is stored. */
+  byte[] commitBytes(ObjectId id) throws IOException {
+    return read(id, Constants.OBJ_COMMIT);
+  }
+
+  /** How many bytes a document has. */
+  long length(ObjectId blob) throws IOException {
+    return caches.length(
+        blob, () -> again(reader -> reader.getObjectSize(blob, Constants.OBJ_BLOB)));
+  }
+
+  /** Whether a document looks like text. */
+  boolean isText(ObjectId blob) throws IOException {
+    return caches.text(
+        blob,
+        () -> {
+          try (InputStream bytes = open(blob)) {
+            return TypeGuess.isText(bytes);
+          }
+        });
+  }
+
+  /** A document's bytes. */
+  InputStream open(ObjectId blob) throws IOException {
+    return new BlobStream(
+        () -> again(reader -> reader.open(blob, Constants.OBJ_BLOB).openStream()));
+  }
+
+  /** Makes a new pack known before somebody looks for what is in it. */
+  void added(Path pack) {
+    try {
+      directory.openPack(pack.toFile());
+    } catch (IOException e) {
+      // then it is found when something in it is missed
+    }
+  }
+
+  @Override
+  public void close() {
+    directory.close();
+  }
+
+  private byte[] read(ObjectId id, int type) throws IOException {
+    return again(reader -> reader.open(id, type).getCachedBytes(LARGEST));
+  }
+
+  private interface Reading<T> {
+    T from(ObjectReader reader) throws IOException;
+  }
+
+  private <T> T again(Reading<T> reading) throws IOException {
+    ObjectDirectory first = directory;
+    try {
+      return once(first, reading);
+    } catch (IOException e) {
+      refresh(first);
+      return once(directory, reading);
+    }
+  }
+
+  private static <T> T once(ObjectDirectory directory, Reading<T> reading) throws IOException {
+    try (ObjectReader reader = directory.newReader()) {
+      return reading.from(reader);
+    } catch (LargeObjectException e) {
+      throw new IOException("an object is too large to be read at once", e);
+    }
+  }
+
+  private synchronized void refresh(ObjectDirectory failed) throws IOException {
+    if (directory == failed) {
+      directory = open();
+      failed.close();
+    }
+  }
+
+  private ObjectDirectory open() throws IOException {
+    return new ObjectDirectory(new Config(), objects.toFile(), null, FS.DETECTED, null);
+  }
+}

@@ -1,0 +1,155 @@
+package coffer.storage.git;
+
+import coffer.account.AccountName;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The repositories that are open: those in use, and of the others those that were used last. There
+ * is never more than one {@link GitRepository} of a name. For any number of threads.
+ */
+final class OpenRepositories implements Closeable {
+
+  private static final class Slot {
+
+    private final GitRepository repository;
+    private int users;
+    private boolean closing;
+
+    Slot(GitRepository repository) {
+      this.repository = repository;
+    }
+  }
+
+  private final Surroundings surroundings;
+  private final ObjectCaches caches;
+  private final Incoming incoming;
+  private final Map<RepositoryName, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
+  private boolean closed;
+
+  OpenRepositories(Surroundings surroundings, ObjectCaches caches, Incoming incoming) {
+    this.surroundings = surroundings;
+    this.caches = caches;
+    this.incoming = incoming;
+  }
+
+  /** A repository that stays open until this is closed. */
+  final class Lease implements Closeable {
+
+    private final Slot slot;
+
+    private Lease(Slot slot) {
+      this.slot = slot;
+    }
+
+    GitRepository repository() {
+      return slot.repository;
+    }
+
+    @Override
+    public void close() {
+      giveBack(slot);
+    }
+  }
+
+  /** Opens a repository for as long as it is used. */
+  Lease lease(RepositoryName name) throws IOException {
+    synchronized (slots) {
+      Slot slot = slots.get(name);
+      while (slot != null && slot.closing) {
+        await();
+        slot = slots.get(name);
+      }
+      if (closed) {
+        throw new IOException("the storage is closed");
+      }
+      if (slot == null) {
+        slot = new Slot(new GitRepository(name, surroundings, caches, incoming));
+        slots.put(name, slot);
+      }
+      slot.users++;
+      return new Lease(slot);
+    }
+  }
+
+  /** Closes an account's repositories, once nobody uses them. */
+  void release(AccountName account) throws IOException {
+    closeAll(name -> name.account().equals(account));
+  }
+
+  /** Closes all, once nobody uses them; none is opened afterwards. */
+  @Override
+  public void close() throws IOException {
+    synchronized (slots) {
+      closed = true;
+    }
+    closeAll(name -> true);
+  }
+
+  private void giveBack(Slot slot) {
+    List<Slot> idle = new ArrayList<>();
+    synchronized (slots) {
+      slot.users--;
+      slots.notifyAll();
+      int surplus = slots.size() - surroundings.openRepositories();
+      for (Slot each : slots.values()) {
+        if (surplus > 0 && each.users == 0 && !each.closing) {
+          each.closing = true;
+          idle.add(each);
+          surplus--;
+        }
+      }
+    }
+    idle.forEach(this::end);
+  }
+
+  private void closeAll(Predicate<RepositoryName> which) throws IOException {
+    while (true) {
+      Slot next = null;
+      synchronized (slots) {
+        boolean busy = false;
+        for (Map.Entry<RepositoryName, Slot> entry : slots.entrySet()) {
+          Slot slot = entry.getValue();
+          if (which.test(entry.getKey())) {
+            busy = true;
+            next = slot.users == 0 && !slot.closing ? slot : next;
+          }
+        }
+        if (!busy) {
+          return;
+        }
+        if (next == null) {
+          await();
+          continue;
+        }
+        next.closing = true;
+      }
+      end(next);
+    }
+  }
+
+  private void end(Slot slot) {
+    try {
+      slot.repository.close();
+    } finally {
+      synchronized (slots) {
+        slots.remove(slot.repository.name());
+        slots.notifyAll();
+      }
+    }
+  }
+
+  private void await() throws IOException {
+    try {
+      slots.wait();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for a repository", e);
+    }
+  }
+}

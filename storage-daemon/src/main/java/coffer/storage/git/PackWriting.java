@@ -1,0 +1,56 @@
+package coffer.storage.git;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** Makes packs of new objects, and moves them into a repository of one account. */
+record PackWriting(Workplace workplace) {
+
+  /** Writes these objects into a pack of the repository; they are durable on return. */
+  PackFolder.Kept write(RepositoryFolder repository, List<NewObject> made) throws IOException {
+    Map<ObjectId, NewObject> distinct = new LinkedHashMap<>();
+    made.forEach(object -> distinct.putIfAbsent(object.id(), object));
+    return write(
+        repository,
+        distinct.size(),
+        out -> {
+          for (NewObject object : distinct.values()) {
+            out.add(object);
+          }
+        });
+  }
+
+  /** Writes objects as they stand in other packs. */
+  PackFolder.Kept writeEncoded(RepositoryFolder repository, Map<ObjectId, byte[]> entries)
+      throws IOException {
+    return write(
+        repository,
+        entries.size(),
+        out -> {
+          for (Map.Entry<ObjectId, byte[]> entry : entries.entrySet()) {
+            out.addEncoded(entry.getKey(), entry.getValue());
+          }
+        });
+  }
+
+  private interface Content {
+    void writeTo(PackOutput out) throws IOException;
+  }
+
+  private PackFolder.Kept write(RepositoryFolder repository, int objects, Content content)
+      throws IOException {
+    PackFiles files = workplace.newPack();
+    try {
+      try (PackOutput out = new PackOutput(workplace.disk(), files, objects)) {
+        content.writeTo(out);
+        out.finish();
+      }
+      return repository.packs().install(files);
+    } finally {
+      files.delete(workplace.disk());
+    }
+  }
+}

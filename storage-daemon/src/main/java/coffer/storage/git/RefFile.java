@@ -1,0 +1,159 @@
+package coffer.storage.git;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * One reference of a repository, read and written as git does, beside git: a file of its own, or
+ * else a line of {@code packed-refs}.
+ *
+ * <p>A move goes in this order: the new value into a temporary file, sync; {@code <ref>.lock} made,
+ * or waited for ({@link RefLock}); the present value compared; the temporary file renamed onto the
+ * reference; sync of its folder; the lock removed. A crash before the rename leaves the old value,
+ * one after it the old or the new one; the lock that it leaves carries the engine's mark. When the
+ * last sync fails, the old value is put back.
+ */
+final class RefFile {
+
+  private final Workplace workplace;
+  private final Path repository;
+  private final String name;
+  private final RefLock lock;
+
+  /**
+   * @param name in full, such as {@code refs/heads/main}
+   */
+  RefFile(Workplace workplace, Path repository, String name) {
+    this.workplace = workplace;
+    this.repository = repository;
+    this.name = name;
+    this.lock = new RefLock(workplace, file().resolveSibling(file().getFileName() + ".lock"));
+  }
+
+  /** The file that holds the value, when it is not packed. */
+  Path file() {
+    return repository.resolve(name);
+  }
+
+  /**
+   * The present value; empty if there is no such reference.
+   *
+   * @throws IOException if it cannot be read, or is no id
+   */
+  Optional<ObjectId> read() throws IOException {
+    Optional<ObjectId> loose = readLoose();
+    if (loose.isPresent()) {
+      return loose;
+    }
+    Optional<ObjectId> packed = readPacked();
+    Optional<ObjectId> writtenMeanwhile = readLoose();
+    return writtenMeanwhile.isPresent() ? writtenMeanwhile : packed;
+  }
+
+  /**
+   * Moves the reference, if it still has the value that is expected.
+   *
+   * @return false if it has another value, and keeps it
+   * @throws UncertainMoveException if it may have been moved, and may have been moved back
+   * @throws IOException if it has not been moved
+   */
+  boolean move(Optional<ObjectId> expected, ObjectId to) throws IOException {
+    Path temporary = workplace.newFile();
+    try {
+      write(temporary, to);
+      ensureFolder();
+      lock.take();
+      try {
+        if (!read().equals(expected)) {
+          return false;
+        }
+        replace(expected, temporary);
+        return true;
+      } finally {
+        lock.release();
+      }
+    } finally {
+      workplace.disk().tryDelete(temporary);
+    }
+  }
+
+  private void replace(Optional<ObjectId> before, Path temporary) throws UncertainMoveException {
+    try {
+      workplace.disk().rename(temporary, file());
+      workplace.disk().sync(folder());
+    } catch (IOException e) {
+      putBack(before, temporary, e);
+      throw new UncertainMoveException(e);
+    }
+  }
+
+  private void putBack(Optional<ObjectId> before, Path temporary, IOException because) {
+    workplace.disk().tryDelete(temporary);
+    try {
+      if (before.isPresent()) {
+        write(temporary, before.get());
+        workplace.disk().rename(temporary, file());
+      } else {
+        workplace.disk().delete(file());
+      }
+      workplace.disk().sync(folder());
+    } catch (IOException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private void write(Path file, ObjectId value) throws IOException {
+    try (Disk.Output out = workplace.disk().create(file)) {
+      String line = value.name() + "\n";
+      out.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
+      out.sync();
+    }
+  }
+
+  private void ensureFolder() throws IOException {
+    if (!Files.isDirectory(folder())) {
+      try {
+        workplace.disk().createFolder(folder());
+      } catch (FileAlreadyExistsException e) {
+        // somebody else has just made it
+      }
+      workplace.disk().sync(folder().resolveSibling(""));
+    }
+  }
+
+  private Path folder() {
+    return file().resolveSibling("");
+  }
+
+  private Optional<ObjectId> readLoose() throws IOException {
+    String text;
+    try {
+      text = Files.readString(file(), StandardCharsets.ISO_8859_1).strip();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    if (!ObjectId.isId(text)) {
+      throw new IOException(name + " does not hold the id of a commit");
+    }
+    return Optional.of(ObjectId.fromString(text));
+  }
+
+  private Optional<ObjectId> readPacked() throws IOException {
+    Path packed = repository.resolve("packed-refs");
+    try (var lines = Files.lines(packed, StandardCharsets.ISO_8859_1)) {
+      return lines
+          .filter(line -> line.endsWith(" " + name) && line.indexOf(' ') == 40)
+          .map(line -> ObjectId.fromString(line.substring(0, 40)))
+          .findFirst();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package coffer.storage.git;
+
+import coffer.storage.tree.StorageException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Config;
+
+/** The parts of a repository that is on disk. */
+final class RepositoryFolder implements Closeable {
+
+  private final Path path;
+  private final ObjectStore objects;
+  private final RefFile main;
+  private final RefFile index;
+  private final PackFolder packs;
+
+  /**
+   * Opens a repository, and takes away what a crash has left in it.
+   *
+   * @throws StorageException if it is none, or of a kind that this engine cannot read
+   */
+  RepositoryFolder(Path path, Workplace workplace, ObjectCaches caches) throws IOException {
+    requireReadable(path);
+    this.path = path;
+    this.main = new RefFile(workplace, path, "refs/heads/main");
+    this.index = new RefFile(workplace, path, "refs/coffer/index");
+    this.packs = new PackFolder(workplace.disk(), path.resolve("objects").resolve("pack"));
+    packs.cleanUp();
+    this.objects = new ObjectStore(path.resolve("objects"), caches);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  ObjectStore objects() {
+    return objects;
+  }
+
+  /** The documents. */
+  RefFile main() {
+    return main;
+  }
+
+  /** Their versions, as of some earlier commit. */
+  RefFile index() {
+    return index;
+  }
+
+  PackFolder packs() {
+    return packs;
+  }
+
+  /** True if somebody has moved it away. */
+  boolean isGone() {
+    return !Files.exists(path.resolve("HEAD"));
+  }
+
+  @Override
+  public void close() {
+    objects.close();
+  }
+
+  private static void requireReadable(Path path) throws IOException {
+    if (!Files.isRegularFile(path.resolve("HEAD")) || !Files.isDirectory(path.resolve("objects"))) {
+      throw unreadable("it is no git repository");
+    }
+    Config config = new Config();
+    try {
+      config.fromText(Files.readString(path.resolve("config")));
+    } catch (ConfigInvalidException e) {
+      throw unreadable("its config cannot be read");
+    }
+    for (String extension : new String[] {"objectFormat", "refStorage"}) {
+      if (config.getString("extensions", null, extension) != null) {
+        throw unreadable("it has the extension " + extension);
+      }
+    }
+  }
+
+  private static StorageException unreadable(String why) {
+    return new StorageException(StorageException.Reason.UNAVAILABLE, why);
+  }
+}

@@ -1,0 +1,17 @@
+package coffer.storage.http;
+
+import coffer.grant.EffectiveAccess;
+import coffer.storage.tree.Author;
+
+/** As what a request was let in. */
+sealed interface Admission {
+
+  /** Without a token that counts: for a public document. */
+  record Anybody() implements Admission {}
+
+  /** On behalf of an app whose token reaches the item. */
+  record App(Author author, EffectiveAccess access) implements Admission {}
+
+  /** On behalf of an app from which the item is hidden: it finds nothing there. */
+  record Blindfolded() implements Admission {}
+}

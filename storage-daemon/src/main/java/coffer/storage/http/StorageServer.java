@@ -1,0 +1,42 @@
+package coffer.storage.http;
+
+import coffer.http.FailureHandler;
+import coffer.http.HttpEdge;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** The storage daemon's HTTP server. */
+public final class StorageServer implements AutoCloseable {
+
+  /** Clients send bursts of fifty requests; each may wait for a disk. */
+  private static final int WORKERS = 64;
+
+  private final HttpEdge edge;
+
+  private StorageServer(HttpEdge edge) {
+    this.edge = edge;
+  }
+
+  /**
+   * Listens on that address; port 0 takes a free one.
+   *
+   * @throws IOException with a sentence for the operator if the address cannot be had
+   */
+  public static StorageServer start(InetSocketAddress address, StorageServices services)
+      throws IOException {
+    FailureHandler handler =
+        new FailureHandler(new StorageHandler(services), new StorageRefusals());
+    return new StorageServer(HttpEdge.start(address, WORKERS, handler));
+  }
+
+  /** The port that is listened on, also where 0 was asked for. */
+  public int port() {
+    return edge.port();
+  }
+
+  /** Answers the requests under way, for ten seconds at most, and stops. */
+  @Override
+  public void close() {
+    edge.close();
+  }
+}

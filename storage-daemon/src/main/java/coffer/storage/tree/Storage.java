@@ -1,0 +1,61 @@
+package coffer.storage.tree;
+
+import coffer.account.AccountName;
+import coffer.path.DocumentPath;
+import coffer.path.FolderPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Everybody's documents. Reads see whole writes, in their order, and only durable ones. Methods may
+ * be called by any number of threads; each fails with a {@link StorageException} where the reason
+ * is known, and with another {@link IOException} where it is not.
+ */
+public interface Storage extends AutoCloseable {
+
+  /** The document at that path now; empty if there is none. */
+  Optional<Document> document(AccountName account, DocumentPath path) throws IOException;
+
+  /** The folder at that path now; one that contains nothing if there is none. */
+  FolderDescription folder(AccountName account, FolderPath path) throws IOException;
+
+  /**
+   * Receives a document's bytes to their end, in bounded memory, before anything is locked.
+   *
+   * @param limit largest length, in bytes
+   * @throws BodyTooLargeException if there are more; nothing is kept of them
+   */
+  StagedBody stage(AccountName account, InputStream body, long limit) throws IOException;
+
+  /**
+   * Writes a document: {@link WriteOutcome.Created}, {@link WriteOutcome.Updated}, {@link
+   * WriteOutcome.Refused} or {@link WriteOutcome.Clash}. When it returns one of the first two, the
+   * write is durable, and every read from then on sees it.
+   */
+  WriteOutcome put(
+      Author author,
+      DocumentPath path,
+      Precondition precondition,
+      ContentType contentType,
+      StagedBody body)
+      throws IOException;
+
+  /**
+   * Deletes a document: {@link WriteOutcome.Deleted}, {@link WriteOutcome.Missing} or {@link
+   * WriteOutcome.Refused}. When it returns the first, the deletion is durable, and every read from
+   * then on sees it.
+   */
+  WriteOutcome delete(Author author, DocumentPath path, Precondition precondition)
+      throws IOException;
+
+  /**
+   * Lets go of whatever is open of that account, so that its folder can be moved away. Writes under
+   * way end first.
+   */
+  void release(AccountName account) throws IOException;
+
+  /** Ends writes under way and lets go of everything. */
+  @Override
+  void close() throws IOException;
+}

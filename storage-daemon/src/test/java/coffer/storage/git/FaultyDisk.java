@@ -1,0 +1,150 @@
+package coffer.storage.git;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A disk that writes down what is done to it, and fails when it is told to: one operation, or all
+ * from some operation on. What it was asked to sync it remembers ({@link PowerCut}). For one thread
+ * at a time.
+ */
+final class FaultyDisk implements Disk {
+
+  private final Disk disk = new LocalDisk();
+  private final List<String> operations = new ArrayList<>();
+  private final PowerCut durable;
+  private final Path data;
+  private int failing = Integer.MAX_VALUE;
+  private int failures;
+  private String failure = "";
+
+  /**
+   * @param data whose files it writes
+   */
+  FaultyDisk(Path data) {
+    this.data = data;
+    this.durable = new PowerCut(data);
+  }
+
+  /** What was done, oldest first: the operation, and the path below the data folder. */
+  synchronized List<String> operations() {
+    return List.copyOf(operations);
+  }
+
+  synchronized void forgetOperations() {
+    operations.clear();
+  }
+
+  /** The operation of that number from now on fails, counted from 0. */
+  synchronized void failAt(int operation, String message) {
+    failFrom(operation, 1, message);
+  }
+
+  /** So many operations fail, the first of them being that one from now on. */
+  synchronized void failFrom(int operation, int count, String message) {
+    operations.clear();
+    failing = operation;
+    failures = count;
+    failure = message;
+  }
+
+  /** Nothing fails any longer. */
+  synchronized void recover() {
+    failing = Integer.MAX_VALUE;
+  }
+
+  /** What the disk holds if the power is cut now. */
+  PowerCut durable() {
+    return durable;
+  }
+
+  @Override
+  public Output create(Path file) throws IOException {
+    step("create", file);
+    Output out = disk.create(file);
+    durable.created(file);
+    return new FaultyOutput(file, out);
+  }
+
+  @Override
+  public void sync(Path fileOrFolder) throws IOException {
+    step("sync", fileOrFolder);
+    disk.sync(fileOrFolder);
+    durable.synced(fileOrFolder);
+  }
+
+  @Override
+  public void rename(Path from, Path to) throws IOException {
+    step("rename", to);
+    disk.rename(from, to);
+  }
+
+  @Override
+  public void link(Path file, Path name) throws IOException {
+    step("link", name);
+    disk.link(file, name);
+  }
+
+  @Override
+  public void createFolder(Path folder) throws IOException {
+    step("folder", folder);
+    disk.createFolder(folder);
+    durable.created(folder);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    step("delete", file);
+    disk.delete(file);
+  }
+
+  private synchronized void step(String what, Path path) throws IOException {
+    String name = data.relativize(path).toString().replaceAll("[0-9a-f]{40}", "X");
+    int number = operations.size();
+    operations.add(what + " " + name);
+    if (number >= failing && number - failing < failures) {
+      throw new IOException(failure);
+    }
+  }
+
+  private final class FaultyOutput implements Output {
+
+    private final Path file;
+    private final Output out;
+
+    FaultyOutput(Path file, Output out) {
+      this.file = file;
+      this.out = out;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+      ByteBuffer half = bytes.duplicate().limit(bytes.position() + bytes.remaining() / 2);
+      out.write(half);
+      bytes.position(half.limit());
+      step("write", file);
+      out.write(bytes);
+    }
+
+    @Override
+    public void writeAt(long position, ByteBuffer bytes) throws IOException {
+      step("write", file);
+      out.writeAt(position, bytes);
+    }
+
+    @Override
+    public void sync() throws IOException {
+      step("sync", file);
+      out.sync();
+      durable.synced(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package coffer.storage.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coffer.storage.TestHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Accounts that are removed, made anew and restored while the daemon serves. */
+class AccountLifeTest {
+
+  private static final String FIRST = "alice-first-account-id";
+  private static final String SECOND = "alice-second-account-id";
+
+  @TempDir private Path folder;
+  private TestServer server;
+  private TestHome home;
+  private TestApp first;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = TestServer.start(folder);
+    home = server.home();
+    first = server.app("*:rw");
+    first.put("/notes/a", "text/plain", "first").expect(201);
+    first.put("/public/notes/a", "text/plain", "first").expect(201);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+
+  @Test
+  void aRemovedAccountIsServedNoMore() throws Exception {
+    remove(FIRST);
+
+    first.get("/notes/a").expect(401);
+    server.anybody("alice").get("/public/notes/a").expect(404);
+  }
+
+  @Test
+  void aNewAccountOfTheSameNameSeesNothingOfTheOldOne() throws Exception {
+    remove(FIRST);
+    TestApp second = add(SECOND);
+
+    assertThat(second.get("/").expect(200).items()).isEmpty();
+    second.get("/notes/a").expect(404);
+    server.anybody("alice").get("/public/notes/a").expect(404);
+    first.get("/notes/a").expect(401);
+    second.put("/notes/a", "text/plain", "second").expect(201);
+  }
+
+  @Test
+  void aRestoredAccountHasItsDocumentsBack() throws Exception {
+    String version = first.get("/").version();
+    remove(FIRST);
+    TestApp second = add(SECOND);
+    second.put("/notes/a", "text/plain", "second").expect(201);
+    remove(SECOND);
+    Files.move(
+        home.accounts().resolve("@removed/alice-" + FIRST), home.accounts().resolve("alice"));
+
+    first.get("/notes/a").expect(200).expectText("first");
+    server.anybody("alice").get("/public/notes/a").expect(200).expectText("first");
+    assertThat(first.get("/").version()).isEqualTo(version);
+    first.put("/notes/b", "text/plain", "more").expect(201);
+    second.get("/notes/a").expect(401);
+    assertThat(home.data().resolve("@removed/alice-" + SECOND + "/notes.git")).isDirectory();
+  }
+
+  private void remove(String id) throws IOException {
+    Path removed = Files.createDirectories(home.accounts().resolve("@removed"));
+    Files.move(home.accounts().resolve("alice"), removed.resolve("alice-" + id));
+  }
+
+  private TestApp add(String id) throws IOException {
+    home.account("alice", id);
+    home.grants("alice", TestHome.APP + " * rw");
+    return server.bearer("alice", home.token("alice", "*:rw", Instant.now()));
+  }
+}

@@ -1,0 +1,130 @@
+package coffer.storage.http;
+
+import coffer.account.AccountName;
+import coffer.path.DocumentPath;
+import coffer.path.FolderPath;
+import coffer.storage.tree.Author;
+import coffer.storage.tree.ContentType;
+import coffer.storage.tree.Document;
+import coffer.storage.tree.DocumentDescription;
+import coffer.storage.tree.FolderDescription;
+import coffer.storage.tree.Precondition;
+import coffer.storage.tree.StagedBody;
+import coffer.storage.tree.Storage;
+import coffer.storage.tree.WriteOutcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A storage that fails when told to. */
+final class FaultyStorage implements Storage {
+
+  private final Storage sound;
+  private volatile @Nullable IOException writing;
+  private volatile @Nullable IOException reading;
+
+  FaultyStorage(Storage sound) {
+    this.sound = sound;
+  }
+
+  /** Makes every write fail. */
+  void failWrites(IOException failure) {
+    writing = failure;
+  }
+
+  /** Makes every document break off after its first byte. */
+  void breakDocuments(IOException failure) {
+    reading = failure;
+  }
+
+  @Override
+  public Optional<Document> document(AccountName account, DocumentPath path) throws IOException {
+    return sound.document(account, path).map(this::breaking);
+  }
+
+  private Document breaking(Document whole) {
+    IOException failure = reading;
+    if (failure == null) {
+      return whole;
+    }
+    return new Document() {
+      @Override
+      public DocumentDescription description() {
+        return whole.description();
+      }
+
+      @Override
+      public InputStream open() {
+        return new SequenceInputStream(new ByteArrayInputStream(new byte[1]), new Broken(failure));
+      }
+    };
+  }
+
+  private static final class Broken extends InputStream {
+
+    private final IOException failure;
+
+    Broken(IOException failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw failure;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      throw failure;
+    }
+  }
+
+  @Override
+  public FolderDescription folder(AccountName account, FolderPath path) throws IOException {
+    return sound.folder(account, path);
+  }
+
+  @Override
+  public StagedBody stage(AccountName account, InputStream body, long limit) throws IOException {
+    return sound.stage(account, body, limit);
+  }
+
+  @Override
+  public WriteOutcome put(
+      Author author,
+      DocumentPath path,
+      Precondition precondition,
+      ContentType contentType,
+      StagedBody body)
+      throws IOException {
+    failIfTold();
+    return sound.put(author, path, precondition, contentType, body);
+  }
+
+  @Override
+  public WriteOutcome delete(Author author, DocumentPath path, Precondition precondition)
+      throws IOException {
+    failIfTold();
+    return sound.delete(author, path, precondition);
+  }
+
+  private void failIfTold() throws IOException {
+    IOException failure = writing;
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public void release(AccountName account) throws IOException {
+    sound.release(account);
+  }
+
+  @Override
+  public void close() throws IOException {
+    sound.close();
+  }
+}

@@ -1,0 +1,125 @@
+package coffer.storage.http;
+
+import coffer.access.FileTokenDirectory;
+import coffer.log.LogLines;
+import coffer.storage.TestHome;
+import coffer.storage.account.AccountData;
+import coffer.storage.account.TokenUsage;
+import coffer.storage.git.GitStorage;
+import coffer.storage.tree.Storage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** A storage server on a free port, and the accounts it serves. */
+final class TestServer implements AutoCloseable {
+
+  static {
+    LogLines.quieten();
+  }
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final TestHome home;
+  private final Storage storage;
+  private final TokenUsage usage;
+  private final StorageServer server;
+
+  private TestServer(TestHome home, Storage storage, TokenUsage usage, StorageServer server) {
+    this.home = home;
+    this.storage = storage;
+    this.usage = usage;
+    this.server = server;
+  }
+
+  /** How it differs from a usual one. */
+  record Settings(long maxDocumentSize, Duration patience) {
+    static final Settings USUAL = new Settings(1 << 20, Duration.ofSeconds(20));
+  }
+
+  /**
+   * A server with the account {@code alice}, whose app at {@link TestHome#APP} may do everything.
+   */
+  static TestServer start(Path home) throws IOException {
+    return start(home, git(home), Settings.USUAL);
+  }
+
+  /** The storage that is served. */
+  static Storage git(Path home) throws IOException {
+    return new GitStorage(Files.createDirectories(home.resolve("data")), Clock.systemUTC());
+  }
+
+  static TestServer start(Path folder, Storage storage, Settings settings) throws IOException {
+    TestHome home = TestHome.in(folder);
+    Clock clock = Clock.systemUTC();
+    TokenUsage usage = new TokenUsage(home.data(), clock);
+    StorageServices services =
+        new StorageServices(
+            storage,
+            new AccountData(home.accounts(), home.data(), storage, clock),
+            new FileTokenDirectory(home.accounts(), clock, usage),
+            usage,
+            settings.maxDocumentSize(),
+            settings.patience());
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    return new TestServer(home, storage, usage, StorageServer.start(anyPort, services));
+  }
+
+  /** An app that comes with a new token of alice's for these scopes. */
+  TestApp app(String scopes) throws IOException {
+    return bearer("alice", home.token(scopes));
+  }
+
+  /** Somebody who comes with that token. */
+  TestApp bearer(String account, String token) {
+    return anybody(account).with("Authorization", "Bearer " + token);
+  }
+
+  /** Somebody without a token. */
+  TestApp anybody(String account) {
+    return new TestApp(CLIENT, uri("/storage/" + account), Map.of());
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  TestHome home() {
+    return home;
+  }
+
+  TokenUsage usage() {
+    return usage;
+  }
+
+  /** Opens a connection, for what no HTTP client would send. */
+  Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  /** Sends these bytes and returns all that comes back until the server closes. */
+  String raw(String request) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    storage.close();
+  }
+}
