@@ -1,0 +1,106 @@
+package coffer.edge;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A real nginx with a configuration of the test's, in a folder of its own. */
+final class Edge implements AutoCloseable {
+
+  private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+
+  private final Path folder;
+  private final Process process;
+
+  /** Starts nginx on that configuration and waits until something listens on the port. */
+  Edge(Path folder, String configuration, int port) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder.resolve("tmp"));
+      Files.writeString(folder.resolve("nginx.conf"), configuration);
+      Files.createSymbolicLink(folder.resolve("coffer"), CHECKOUT.resolve("nginx"));
+      process =
+          new ProcessBuilder(command())
+              .directory(folder.toFile())
+              .redirectInput(new File("/dev/null"))
+              .redirectOutput(folder.resolve("access").toFile())
+              .redirectError(folder.resolve("errors").toFile())
+              .start();
+      awaitPort(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file of the folder {@code nginx} of the checkout. */
+  static String file(String name) {
+    try {
+      return Files.readString(CHECKOUT.resolve("nginx").resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The line that lets nginx keep the test's rights where it would give them up. */
+  static String userLine() {
+    return System.getProperty("user.name").equals("root") ? "user root root;" : "";
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor();
+      Files.delete(folder.resolve("coffer"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static List<String> command() {
+    Path program =
+        Stream.of("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("nginx is not installed"));
+    return new ArrayList<>(List.of(program.toString(), "-p", ".", "-c", "nginx.conf"));
+  }
+
+  private void awaitPort(int port) throws IOException {
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (!isListening(port)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new AssertionError("nginx: " + Files.readString(folder.resolve("errors")));
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isListening(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package coffer.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code example-tls.conf}, with other ports, the certificate made on the spot, and echoes behind
+ * it; otherwise as it stands.
+ */
+class TlsExampleIT {
+
+  private static final String APEX = "example.org";
+  private static final String AUTH = "auth.example.org";
+  private static final String STORAGE = "storage.example.org";
+  private static final String HSTS = "max-age=31536000";
+  private static final int TLS_PORT = Edge.freePort();
+  private static final int PLAIN_PORT = Edge.freePort();
+
+  @TempDir private static Path temp;
+  private static Certificate certificate;
+  private static Echo auth;
+  private static Echo storage;
+  private static Edge edge;
+
+  @BeforeAll
+  static void start() throws IOException {
+    certificate = Certificate.make(temp, APEX, AUTH, STORAGE, "other.example.org");
+    auth = new Echo("auth");
+    storage = new Echo("storage");
+    String upstreams =
+        Edge.file("upstreams.conf")
+            .replace("127.0.0.1:8001", "127.0.0.1:" + auth.port())
+            .replace("127.0.0.1:8002", "127.0.0.1:" + storage.port());
+    Files.writeString(temp.resolve("upstreams.conf"), upstreams);
+    String configuration =
+        Edge.userLine()
+            + "\ndaemon off; pid nginx.pid; error_log stderr; events {}\nhttp {\n"
+            + "types { text/html html; text/css css; } access_log off;\n"
+            + "client_body_temp_path tmp/body; proxy_temp_path tmp/proxy;\n"
+            + "fastcgi_temp_path tmp/a; uwsgi_temp_path tmp/b; scgi_temp_path tmp/c;\n"
+            + adapted(Edge.file("example-tls.conf"))
+            + "\n}\n";
+    edge = new Edge(temp, configuration, TLS_PORT);
+  }
+
+  private static String adapted(String example) {
+    return example
+        .replace("coffer/upstreams.conf", "upstreams.conf")
+        .replace("/etc/letsencrypt/live/example.org/", "")
+        .replace("/etc/nginx/coffer/site", "coffer/site")
+        .replaceAll("listen \\[::]:[^;]*;", "")
+        .replace("listen 443", "listen 127.0.0.1:" + TLS_PORT)
+        .replace("listen 80", "listen 127.0.0.1:" + PLAIN_PORT);
+  }
+
+  @AfterAll
+  static void stop() {
+    edge.close();
+    auth.close();
+    storage.close();
+  }
+
+  @Test
+  void eachOriginLeadsToItsDaemonAndToNoOther() {
+    assertThat(get(AUTH, "/oauth/me").body()).startsWith("auth\nGET /oauth/me ");
+    assertThat(get(AUTH, "/account/sign-out").body()).startsWith("auth\n");
+    assertThat(get(STORAGE, "/storage/me/a%2Fb").body())
+        .startsWith("storage\nGET /storage/me/a%2Fb ");
+    assertThat(get(AUTH, "/storage/me/a").status()).isEqualTo(404);
+    assertThat(get(STORAGE, "/oauth/me").status()).isEqualTo(404);
+    assertThat(get(STORAGE, "/").status()).isEqualTo(404);
+    assertThat(get(APEX, "/oauth/me").status()).isEqualTo(404);
+  }
+
+  @Test
+  void webfingerIsAnsweredOnTheAddressesDomainWithoutARedirect() {
+    Reply reply = get(APEX, "/.well-known/webfinger?resource=acct:me@example.org");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body())
+        .startsWith("auth\nGET /.well-known/webfinger?resource=acct:me@example.org ")
+        .contains("Host: example.org\n");
+  }
+
+  @Test
+  void everythingIsRememberedAsHttpsOnly() {
+    for (Reply reply :
+        List.of(
+            get(AUTH, "/oauth/me"),
+            get(AUTH, "/"),
+            get(AUTH, "/nothing"),
+            get(STORAGE, "/storage/me/a"),
+            get(STORAGE, "/storage/%zz"),
+            get(APEX, "/.well-known/host-meta"))) {
+      assertThat(reply.all("Strict-Transport-Security")).containsExactly(HSTS);
+    }
+  }
+
+  @Test
+  void documentsAreReadableForAppsAndSignInPagesAreNot() {
+    assertThat(get(STORAGE, "/storage/me/a").all("Access-Control-Allow-Origin"))
+        .containsExactly("*");
+    assertThat(get(STORAGE, "/storage/%zz").all("Access-Control-Allow-Origin"))
+        .containsExactly("*");
+    assertThat(get(AUTH, "/oauth/me").all("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
+  void theDemoIsNotThere() {
+    assertThat(get(AUTH, "/demo/").status()).isEqualTo(404);
+    assertThat(get(STORAGE, "/demo/").status()).isEqualTo(404);
+  }
+
+  @Test
+  void anyOtherNameIsTurnedAway() {
+    assertThat(get("other.example.org", "/storage/me/a").status()).isEqualTo(421);
+    assertThat(plain("other.example.org", "/oauth/me").status()).isEqualTo(421);
+  }
+
+  @Test
+  void plainHttpLeadsToHttpsOfTheSameName() {
+    for (String name : List.of(APEX, AUTH, STORAGE)) {
+      Reply reply = plain(name, "/oauth/me?a=%20b");
+
+      assertThat(reply.status()).isEqualTo(308);
+      assertThat(reply.all("Location")).containsExactly("https://" + name + "/oauth/me?a=%20b");
+    }
+  }
+
+  private static Reply get(String name, String target) {
+    try (Socket socket = certificate.connect(TLS_PORT, name)) {
+      return Reply.to(socket, "GET " + target + " HTTP/1.1", "Host: " + name);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new AssertionError("no connection to " + name, e);
+    }
+  }
+
+  private static Reply plain(String name, String target) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), PLAIN_PORT)) {
+      return Reply.to(socket, "GET " + target + " HTTP/1.1", "Host: " + name);
+    } catch (IOException e) {
+      throw new AssertionError("no connection", e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package coffer.pair;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks a class of tests that needs a {@link Pair} for itself. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface OwnPair {
+
+  /** Lines for its {@code coffer.conf}. */
+  String[] value() default {};
+}

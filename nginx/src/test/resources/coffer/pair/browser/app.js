@@ -1,0 +1,70 @@
+// A small app as people write them with remoteStorage.js: one module with a declared type, cached
+// whole, synced every two seconds. What happens to it is kept in `events`, for tests to look at.
+"use strict";
+
+const notes = {
+  name: "notes",
+  builder: (client) => {
+    client.declareType("note", {
+      type: "object",
+      properties: { title: { type: "string" }, stars: { type: "number" } },
+      required: ["title"],
+    });
+    return { exports: { client } };
+  },
+};
+
+const remoteStorage = new RemoteStorage({
+  modules: [notes],
+  changeEvents: { local: true, window: false, remote: true, conflict: true },
+});
+remoteStorage.access.claim("notes", "rw");
+remoteStorage.caching.enable("/notes/");
+remoteStorage.setSyncInterval(2000);
+remoteStorage.setBackgroundSyncInterval(2000);
+const client = remoteStorage.notes.client;
+
+const events = [];
+const state = document.getElementById("state");
+for (const name of ["not-connected", "connected", "disconnected"]) {
+  remoteStorage.on(name, () => {
+    events.push(name);
+    state.textContent = name;
+  });
+}
+remoteStorage.on("error", (error) => events.push(`error ${error.name} ${error.message}`));
+remoteStorage.on("sync-done", (result) => events.push(`sync-done ${result && result.completed}`));
+
+// The person wrote on two devices: this app keeps both.
+client.on("change", (change) => {
+  if (change.origin === "conflict") {
+    events.push(`conflict ${change.oldValue} ${change.newValue}`);
+    client.storeFile("text/plain", change.relativePath, `${change.oldValue} + ${change.newValue}`);
+  }
+});
+
+document.getElementById("connect").addEventListener("submit", (event) => {
+  event.preventDefault();
+  remoteStorage.connect(event.target.address.value);
+});
+
+const bytesOf = (data) =>
+  typeof data === "string" ? [...new TextEncoder().encode(data)] : [...new Uint8Array(data)];
+
+globalThis.app = {
+  storeText: (path, text) => client.storeFile("text/plain", path, text),
+  storeBytes: (path, bytes) => client.storeFile("image/png", path, new Uint8Array(bytes).buffer),
+  storeNote: (path, note) => client.storeObject("note", path, note),
+  readText: async (path) => (await client.getFile(path, false)).data,
+  readBytes: async (path) => bytesOf((await client.getFile(path, false)).data),
+  readType: async (path) => (await client.getFile(path, false)).contentType,
+  readNote: (path) => client.getObject(path, false),
+  list: async (path) => Object.keys((await client.getListing(path, false)) || {}).sort(),
+  remove: (path) => client.remove(path),
+  pause: async () => remoteStorage.stopSync(),
+  resume: async () => { remoteStorage.startSync(); },
+  reconnect: async () => { remoteStorage.reconnect(); },
+  disconnect: async () => { remoteStorage.disconnect(); },
+  token: async () => remoteStorage.remote.token,
+  events: async () => events.slice(),
+};
