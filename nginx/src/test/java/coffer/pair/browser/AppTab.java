@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The app's page in one browser, as its user and its own script see it. */
 final class AppTab {
@@ -75,8 +76,18 @@ final class AppTab {
 
   /** Calls a function again and again until it gives that value. */
   void awaitCall(Object wanted, String name, Object... arguments) {
-    browser.await(
-        name + " to give " + wanted, () -> call(name, arguments).equals(wanted) ? true : null);
+    AtomicReference<Object> last = new AtomicReference<>("nothing yet");
+    try {
+      browser.await(
+          name + " to give " + wanted,
+          () -> {
+            last.set(call(name, arguments));
+            return wanted.equals(last.get()) ? true : null;
+          });
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          name + " last gave " + last + "; until then: " + events() + "; " + e.getMessage(), e);
+    }
   }
 
   /** What has happened to the app since its page was loaded. */

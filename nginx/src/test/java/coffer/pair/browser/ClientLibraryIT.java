@@ -64,6 +64,8 @@ class ClientLibraryIT {
     desk.awaitCall(List.of("pixel.png", "sub/"), "list", "");
     Repository notes = person.repository("notes");
     Waiting.until("all is in git", () -> notes.subjects().size() == 4);
+    assertThat(notes.git("log", "--format=%(trailers:key=Content-Type,valueonly)", "main"))
+        .contains("image/png; charset=binary");
     assertThat(notes.subjects()).startsWith("DELETE /notes/plain.txt");
     assertThat(notes.git("log", "--format=%(trailers:key=App,valueonly)", "main"))
         .contains(server.origin());

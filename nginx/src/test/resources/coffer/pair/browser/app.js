@@ -33,13 +33,22 @@ for (const name of ["not-connected", "connected", "disconnected"]) {
   });
 }
 remoteStorage.on("error", (error) => events.push(`error ${error.name} ${error.message}`));
-remoteStorage.on("sync-done", (result) => events.push(`sync-done ${result && result.completed}`));
 
-// The person wrote on two devices: this app keeps both.
+// The person wrote on two devices: this app keeps both. It stores what it makes of them once the
+// round of syncing is over: the library settles a conflict itself, for the remote version, and saves
+// that only after it has told the app, over whatever the app has stored meanwhile.
+const settled = new Map();
 client.on("change", (change) => {
   if (change.origin === "conflict") {
     events.push(`conflict ${change.oldValue} ${change.newValue}`);
-    client.storeFile("text/plain", change.relativePath, `${change.oldValue} + ${change.newValue}`);
+    settled.set(change.relativePath, `${change.oldValue} + ${change.newValue}`);
+  }
+});
+remoteStorage.on("sync-done", (result) => {
+  events.push(`sync-done ${result && result.completed}`);
+  for (const [path, text] of settled) {
+    settled.delete(path);
+    client.storeFile("text/plain", path, text);
   }
 });
 
@@ -48,12 +57,16 @@ document.getElementById("connect").addEventListener("submit", (event) => {
   remoteStorage.connect(event.target.address.value);
 });
 
+// Version 1 adds this parameter to the type of a binary document; version 2 no longer does, but reads
+// as text, and so damages, what comes without it.
+const BINARY = "image/png; charset=binary";
+
 const bytesOf = (data) =>
   typeof data === "string" ? [...new TextEncoder().encode(data)] : [...new Uint8Array(data)];
 
 globalThis.app = {
   storeText: (path, text) => client.storeFile("text/plain", path, text),
-  storeBytes: (path, bytes) => client.storeFile("image/png", path, new Uint8Array(bytes).buffer),
+  storeBytes: (path, bytes) => client.storeFile(BINARY, path, new Uint8Array(bytes).buffer),
   storeNote: (path, note) => client.storeObject("note", path, note),
   readText: async (path) => (await client.getFile(path, false)).data,
   readBytes: async (path) => bytesOf((await client.getFile(path, false)).data),
