@@ -1,6 +1,7 @@
 package coffer.storage.git;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +14,10 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Makes one pack of many small ones, since each write adds one. The new pack holds all objects of
- * its sources, none of which is unpacked; it is written, checked, synced and in place before the
- * first of them is deleted, so that a crash leaves some objects twice at worst. A pack with a
- * {@code .keep}, a bitmap or anything else of git's beside it is left alone, as is one that holds
- * deltas. For whoever holds the repository's lock.
+ * its sources, none of which is unpacked, and of which one at a time is in memory; it is written,
+ * checked, synced and in place before the first of them is deleted, so that a crash leaves some
+ * objects twice at worst. A pack with a {@code .keep}, a bitmap or anything else of git's beside it
+ * is left alone, as is one that holds deltas. For whoever holds the repository's lock.
  */
 final class PackJoin {
 
@@ -61,24 +62,37 @@ final class PackJoin {
   }
 
   private void join(RepositoryFolder repository, List<PackFiles> sources) throws IOException {
-    Map<ObjectId, byte[]> entries = new LinkedHashMap<>();
+    Set<ObjectId> objects = new HashSet<>();
     List<PackFiles> joined = new ArrayList<>();
     for (PackFiles source : sources) {
       StoredPack pack = StoredPack.read(source);
       if (pack.holdsDeltas()) {
         unfit.add(source.name());
       } else {
-        pack.entries().forEach(entries::putIfAbsent);
+        objects.addAll(pack.entries().keySet());
         joined.add(source);
       }
     }
     if (joined.size() < 2) {
       return;
     }
-    PackFolder.Kept made = writing.writeEncoded(repository, entries);
+    PackFolder.Kept made =
+        writing.write(repository, objects.size(), out -> copy(joined, objects, out));
     repository.objects().added(made.pack());
     made.letGo();
     joined.forEach(source -> source.delete(disk));
+  }
+
+  /** Reads each source a second time rather than hold all of them. */
+  private static void copy(List<PackFiles> sources, Set<ObjectId> missing, PackOutput out)
+      throws IOException {
+    for (PackFiles source : sources) {
+      for (Map.Entry<ObjectId, ByteBuffer> entry : StoredPack.read(source).entries().entrySet()) {
+        if (missing.remove(entry.getKey())) {
+          out.addEncoded(entry.getKey(), entry.getValue());
+        }
+      }
+    }
   }
 
   private boolean isCandidate(PackFiles pack, Map<String, Integer> files) {

@@ -24,6 +24,7 @@ final class PackOutput implements Closeable {
   private final Disk.Output out;
   private final MessageDigest digest = ObjectHash.newSha1();
   private final List<PackEntries.Entry> entries = new ArrayList<>();
+  private final int objects;
   private long position;
 
   /**
@@ -34,7 +35,8 @@ final class PackOutput implements Closeable {
     this.disk = disk;
     this.files = files;
     this.out = disk.create(files.pack());
-    append(PackFormat.header(objects));
+    this.objects = objects;
+    append(ByteBuffer.wrap(PackFormat.header(objects)));
   }
 
   /** Writes an object. */
@@ -47,19 +49,26 @@ final class PackOutput implements Closeable {
     byte[] entry = new byte[header.length + deflated.length];
     System.arraycopy(header, 0, entry, 0, header.length);
     System.arraycopy(deflated, 0, entry, header.length, deflated.length);
-    addEncoded(object.id(), entry);
+    addEncoded(object.id(), ByteBuffer.wrap(entry));
   }
 
   /** Writes an object as another pack has it. */
-  void addEncoded(ObjectId id, byte[] entry) throws IOException {
+  void addEncoded(ObjectId id, ByteBuffer entry) throws IOException {
     CRC32 crc = new CRC32();
-    crc.update(entry);
+    crc.update(entry.duplicate());
     entries.add(new PackEntries.Entry(id, (int) crc.getValue(), position));
     append(entry);
   }
 
-  /** Ends the pack, writes the index, and makes both durable. */
+  /**
+   * Ends the pack, writes the index, and makes both durable.
+   *
+   * @throws IOException if there are not as many objects as the pack says
+   */
   void finish() throws IOException {
+    if (entries.size() != objects) {
+      throw new IOException("a pack of " + objects + " objects would hold " + entries.size());
+    }
     byte[] checksum = digest.digest();
     out.write(ByteBuffer.wrap(checksum));
     out.sync();
@@ -79,9 +88,9 @@ final class PackOutput implements Closeable {
     out.close();
   }
 
-  private void append(byte[] bytes) throws IOException {
-    digest.update(bytes);
-    out.write(ByteBuffer.wrap(bytes));
-    position += bytes.length;
+  private void append(ByteBuffer bytes) throws IOException {
+    position += bytes.remaining();
+    digest.update(bytes.duplicate());
+    out.write(bytes);
   }
 }

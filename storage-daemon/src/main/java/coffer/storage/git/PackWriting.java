@@ -23,24 +23,13 @@ record PackWriting(Workplace workplace) {
         });
   }
 
-  /** Writes objects as they stand in other packs. */
-  PackFolder.Kept writeEncoded(RepositoryFolder repository, Map<ObjectId, byte[]> entries)
-      throws IOException {
-    return write(
-        repository,
-        entries.size(),
-        out -> {
-          for (Map.Entry<ObjectId, byte[]> entry : entries.entrySet()) {
-            out.addEncoded(entry.getKey(), entry.getValue());
-          }
-        });
-  }
-
-  private interface Content {
+  /** Writes the objects of a pack. */
+  interface Content {
     void writeTo(PackOutput out) throws IOException;
   }
 
-  private PackFolder.Kept write(RepositoryFolder repository, int objects, Content content)
+  /** Writes so many objects into a pack of the repository; they are durable on return. */
+  PackFolder.Kept write(RepositoryFolder repository, int objects, Content content)
       throws IOException {
     PackFiles files = workplace.newPack();
     try {

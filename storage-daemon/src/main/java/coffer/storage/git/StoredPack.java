@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.eclipse.jgit.lib.ObjectId;
  *
  * @param entries what each object takes in the pack, in the pack's order
  */
-record StoredPack(Map<ObjectId, byte[]> entries) {
+record StoredPack(Map<ObjectId, ByteBuffer> entries) {
 
   private static final int IDS_AT = 8 + 256 * 4;
   private static final int ID = Constants.OBJECT_ID_LENGTH;
@@ -33,7 +32,7 @@ record StoredPack(Map<ObjectId, byte[]> entries) {
    */
   static StoredPack read(PackFiles files) throws IOException {
     byte[] pack = Files.readAllBytes(files.pack());
-    Map<ObjectId, byte[]> entries = new LinkedHashMap<>();
+    Map<ObjectId, ByteBuffer> entries = new LinkedHashMap<>();
     long end = (long) pack.length - PackFormat.TRAILER_LENGTH;
     List<PackEntries.Entry> known = index(Files.readAllBytes(files.index()));
     for (int i = known.size() - 1; i >= 0; i--) {
@@ -41,9 +40,10 @@ record StoredPack(Map<ObjectId, byte[]> entries) {
       if (entry.offset() < PackFormat.HEADER_LENGTH || entry.offset() >= end) {
         throw new IOException("a pack does not fit its index");
       }
-      byte[] bytes = Arrays.copyOfRange(pack, (int) entry.offset(), (int) end);
+      int offset = (int) entry.offset();
+      ByteBuffer bytes = ByteBuffer.wrap(pack, offset, (int) end - offset).slice();
       CRC32 crc = new CRC32();
-      crc.update(bytes);
+      crc.update(bytes.duplicate());
       if ((int) crc.getValue() != entry.crc()) {
         throw new IOException("a pack does not fit its index");
       }
@@ -55,7 +55,7 @@ record StoredPack(Map<ObjectId, byte[]> entries) {
 
   /** True if some object is there as its difference to another only. */
   boolean holdsDeltas() {
-    return entries.values().stream().anyMatch(entry -> PackFormat.type(entry[0]) >= DELTA);
+    return entries.values().stream().anyMatch(entry -> PackFormat.type(entry.get(0)) >= DELTA);
   }
 
   /** What an index says, by offset. */

@@ -10,44 +10,60 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Writes and reads a document of so many MiB, in a process whose memory is smaller. */
+/** Writes and reads documents of so many MiB, in a process whose memory is smaller. */
 final class LargeDocumentProgram {
+
+  private static final AccountName ALICE = new AccountName("alice");
 
   private LargeDocumentProgram() {}
 
-  /** Takes a folder, and a number of MiB. */
+  /** Takes a folder, a number of MiB, and a number of documents. */
   public static void main(String[] arguments) throws IOException {
-    AccountName alice = new AccountName("alice");
-    DocumentPath path = new DocumentPath(List.of("notes", "large"));
     long length = Long.parseLong(arguments[1]) << 20;
-    try (GitStorage storage = new GitStorage(Path.of(arguments[0]), Clock.systemUTC());
-        StagedBody staged = storage.stage(alice, new Noise(length), length)) {
-      Author author = new Author(alice, "https://app.example.org");
-      ContentType type = new ContentType("application/octet-stream");
-      storage.put(author, path, new Precondition.None(), type, staged);
-      try (InputStream in = storage.document(alice, path).orElseThrow().open();
-          InputStream expected = new Noise(length)) {
-        boolean same = true;
-        for (byte[] chunk = in.readNBytes(65536); chunk.length > 0; chunk = in.readNBytes(65536)) {
-          same &= java.util.Arrays.equals(chunk, expected.readNBytes(chunk.length));
-        }
-        System.out.println(same && expected.read() < 0 ? "as it was" : "not as it was");
+    boolean same = true;
+    try (GitStorage storage = new GitStorage(Path.of(arguments[0]), Clock.systemUTC())) {
+      for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+        DocumentPath path = new DocumentPath(List.of("notes", "large" + i));
+        write(storage, path, new Noise(i, length));
+        same &= isThere(storage, path, new Noise(i, length));
       }
     }
+    System.out.println(same ? "as it was" : "not as it was");
+  }
+
+  private static void write(GitStorage storage, DocumentPath path, Noise body) throws IOException {
+    try (StagedBody staged = storage.stage(ALICE, body, Long.MAX_VALUE)) {
+      Author author = new Author(ALICE, "https://app.example.org");
+      ContentType type = new ContentType("application/octet-stream");
+      storage.put(author, path, new Precondition.None(), type, staged);
+    }
+  }
+
+  private static boolean isThere(GitStorage storage, DocumentPath path, Noise expected)
+      throws IOException {
+    boolean same = true;
+    try (InputStream in = storage.document(ALICE, path).orElseThrow().open()) {
+      for (byte[] chunk = in.readNBytes(65536); chunk.length > 0; chunk = in.readNBytes(65536)) {
+        same &= Arrays.equals(chunk, expected.readNBytes(chunk.length));
+      }
+    }
+    return same && expected.read() < 0;
   }
 
   /** Bytes that look like chance, the same each time. */
   private static final class Noise extends InputStream {
 
-    private final Random random = new Random(7);
+    private final Random random;
     private final byte[] block = new byte[4096];
     private long left;
     private int at = block.length;
 
-    Noise(long length) {
+    Noise(int which, long length) {
+      random = new Random(which);
       left = length;
     }
 

@@ -114,6 +114,20 @@ class LargeDocumentTest extends StorageTest {
 
   @Test
   void aDocumentMuchLargerThanMemoryIsWrittenAndRead() throws Exception {
+    assertThat(inLittleMemory(160, 1)).endsWith("as it was\n");
+  }
+
+  @Test
+  void manyDocumentsThatTogetherAreLargerThanMemoryAreJoined() throws Exception {
+    assertThat(inLittleMemory(4, 34)).endsWith("as it was\n");
+    Path repository = home.resolve("large/alice/notes.git");
+    try (var packs = Files.newDirectoryStream(repository.resolve("objects/pack"), "*.pack")) {
+      assertThat(packs).hasSizeLessThan(34);
+    }
+    git.assertSound(repository);
+  }
+
+  private String inLittleMemory(int mebibytes, int documents) throws Exception {
     Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -123,12 +137,13 @@ class LargeDocumentTest extends StorageTest {
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 LargeDocumentProgram.class.getName(),
                 home.resolve("large").toString(),
-                "160")
+                String.valueOf(mebibytes),
+                String.valueOf(documents))
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(1, TimeUnit.SECONDS)).isTrue();
-    assertThat(output).endsWith("as it was\n");
+    return output;
   }
 
   private static final class BrokenStream extends InputStream {
