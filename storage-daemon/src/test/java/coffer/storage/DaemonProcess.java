@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code coffer-storage} in a process of its own. */
@@ -26,6 +27,12 @@ final class DaemonProcess implements AutoCloseable {
 
   /** Runs it with these arguments, in a heap of so many MiB. */
   static DaemonProcess run(int heap, String... arguments) throws IOException {
+    return run(Map.of(), heap, arguments);
+  }
+
+  /** The same, with these variables in its environment. */
+  static DaemonProcess run(Map<String, String> environment, int heap, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap + "m");
@@ -35,8 +42,9 @@ final class DaemonProcess implements AutoCloseable {
     command.add(CofferStorage.class.getName());
     command.addAll(List.of(arguments));
     Path errors = Files.createTempFile("coffer-storage", ".log");
-    return new DaemonProcess(
-        new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().putAll(environment);
+    return new DaemonProcess(builder.start(), errors);
   }
 
   /** Serves that home on a free port, and waits until it is ready. */

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +90,16 @@ class ServeTest {
       assertThat(daemon.errors())
           .startsWith("cannot listen on 127.0.0.1:" + taken.getLocalPort())
           .containsOnlyOnce("\n");
+    }
+  }
+
+  @Test
+  void aLocaleThatHasNoNamesForModulesIsRefused() throws Exception {
+    TestHome.in(folder);
+    try (DaemonProcess daemon =
+        DaemonProcess.run(Map.of("LC_ALL", "POSIX"), HEAP, "serve", "--home", folder.toString())) {
+      assertThat(daemon.exitCode()).isEqualTo(1);
+      assertThat(daemon.errors()).contains("LC_ALL").containsOnlyOnce("\n");
     }
   }
 

@@ -47,6 +47,8 @@ final class Command {
               .redirectError(err.toFile());
       builder.environment().put("COFFER_SKIP_BUILD", "1");
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      // As a service has it.
+      builder.environment().put("LC_ALL", "POSIX");
       out.toFile().deleteOnExit();
       err.toFile().deleteOnExit();
       return new Command(builder.start(), out, err);

@@ -104,14 +104,14 @@ final class Home implements AutoCloseable {
     return status(request(path).GET());
   }
 
-  /** Lets an app of the tests write to notes, as its line and its token would after a click. */
+  /** Lets an app of the tests write everywhere, as its line and its token would after a click. */
   void letAppIn(String account) {
     Path files = folder.resolve("accounts").resolve(account);
     String issued = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     append(
         files.resolve("tokens"),
-        sha256(TOKEN) + " " + APP + " notes:rw " + issued + " 90d 127.0.0.1 -\n");
-    append(files.resolve(".auth"), APP + " notes rw\n");
+        sha256(TOKEN) + " " + APP + " *:rw " + issued + " 90d 127.0.0.1 -\n");
+    append(files.resolve(".auth"), APP + " * rw\n");
     await("/storage/" + account + "/notes/", 200);
   }
 

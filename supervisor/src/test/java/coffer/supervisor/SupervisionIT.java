@@ -41,6 +41,12 @@ class SupervisionIT {
   }
 
   @Test
+  void aModuleOfAnyNameIsStoredInAnyLocale() {
+    assertThat(home.put("/storage/me/%C3%A9%F0%9F%98%80/a", "hello")).isEqualTo(201);
+    assertThat(home.folder().resolve("data/me/é😀.git")).isDirectory();
+  }
+
+  @Test
   void withTheStorageDaemonKilledSignInAnswersAndItComesBack() {
     long killed = home.service("storage");
 
