@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  */
 public record FlatLine(int number, String raw, List<String> fields) {
 
-  private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
+  /** To the end of the line, whatever bytes are in it: 0x85, part of many letters, ends no line. */
+  private static final Pattern COMMENT = Pattern.compile("(^|[ \\t\\r\\f])#.*", Pattern.DOTALL);
+
   private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\f]+");
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 

@@ -64,6 +64,18 @@ class GrantFileTest {
     assertThat(file.of(APP).permissionFor(PHOTOS)).contains(Permission.READ);
   }
 
+  @Test
+  void aCommentEndsWithItsLineWhateverBytesAreInIt() {
+    GrantFile file =
+        parse(
+            "https://app.example.org notes rw  # для хорошей работы, Ångström, są\n"
+                + "# before:\rhttps://evil.example * rw\n");
+
+    assertThat(file.badLines()).isEmpty();
+    assertThat(file.of(APP).permissionFor(NOTES)).contains(Permission.READ_WRITE);
+    assertThat(file.apps()).containsExactly("https://app.example.org");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
