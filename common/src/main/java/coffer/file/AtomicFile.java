@@ -109,7 +109,8 @@ public final class AtomicFile {
     return Objects.requireNonNull(file.toAbsolutePath().getParent(), "the root is no file");
   }
 
-  private static Path followed(Path file) throws IOException {
+  /** What that file is once all symbolic links are followed; it need not exist. */
+  static Path followed(Path file) throws IOException {
     Path target = file;
     for (int links = 0; Files.isSymbolicLink(target); links++) {
       if (links == 40) {

@@ -85,9 +85,17 @@ public final class WatchedFile<T> {
     FileIdentity folder =
         FileIdentity.of(AtomicFile.folderOf(path))
             .orElseThrow(() -> new NoSuchFileException(path.toString()));
-    return isYoungerThan(UNSETTLED, folder)
+    return isYoungerThan(UNSETTLED, folder) || isYoungerThan(UNSETTLED, behindLink(folder))
         ? new Reading.Unsettled<>()
         : new Reading.Settled<>(parser.apply(new byte[0]));
+  }
+
+  /** The folder from which the target of a symbolic link is missing; the given one without link. */
+  private FileIdentity behindLink(FileIdentity folder) throws IOException {
+    Path target = AtomicFile.followed(path);
+    return target.equals(path)
+        ? folder
+        : FileIdentity.of(AtomicFile.folderOf(target)).orElse(folder);
   }
 
   private Optional<byte[]> content() throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,20 @@ class WatchedFileTest {
     Path file = folder.resolve(".auth");
     Files.writeString(file, "x\n");
     Files.delete(file);
+
+    assertThat(watched(file, Duration.ZERO).read()).isInstanceOf(Reading.Unsettled.class);
+    assertThat(watched(file, Duration.ofMillis(1500)).read()).isEqualTo(new Reading.Settled<>(""));
+  }
+
+  @Test
+  void aMissingTargetOfALinkIsUnsettledJustAfterItsOwnFolderHasChanged() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path target = Files.writeString(elsewhere.resolve("auth"), "x\n");
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Path file = Files.createSymbolicLink(home.resolve(".auth"), target);
+    TimeUnit.MILLISECONDS.sleep(1100);
+
+    Files.delete(target);
 
     assertThat(watched(file, Duration.ZERO).read()).isInstanceOf(Reading.Unsettled.class);
     assertThat(watched(file, Duration.ofMillis(1500)).read()).isEqualTo(new Reading.Settled<>(""));
