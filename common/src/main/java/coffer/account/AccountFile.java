@@ -52,14 +52,14 @@ public final class AccountFile {
     return "active".equals(values.get("state")) ? State.ACTIVE : State.DISABLED;
   }
 
-  /** How grants come about, where this account says otherwise than the configuration. */
+  /**
+   * How grants come about, where this account says otherwise than the configuration; anything but
+   * {@code page} is by file, so that a slip of the pen opens nothing.
+   */
   public Optional<Consent> consent() {
-    String consent = values.getOrDefault("consent", "");
-    return switch (consent) {
-      case "page" -> Optional.of(Consent.PAGE);
-      case "file" -> Optional.of(Consent.FILE);
-      default -> Optional.empty();
-    };
+    return Optional.ofNullable(values.get("consent"))
+        .filter(consent -> !consent.isEmpty())
+        .map(consent -> consent.equals("page") ? Consent.PAGE : Consent.FILE);
   }
 
   /** The value of any other key. */

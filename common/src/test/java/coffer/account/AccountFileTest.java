@@ -27,6 +27,10 @@ class AccountFileTest {
     assertThat(parse("id = abcdefghij\n").state()).isEqualTo(State.DISABLED);
     assertThat(parse("id = ../../x\nstate = active\n").id()).isEmpty();
     assertThat(parse("").id()).isEmpty();
+    assertThat(parse("id = abcdefghij\nconsent = File\n").consent()).contains(Consent.FILE);
+    assertThat(parse("id = abcdefghij\nconsent = pages\n").consent()).contains(Consent.FILE);
+    assertThat(parse("id = abcdefghij\nconsent = page\n").consent()).contains(Consent.PAGE);
+    assertThat(parse("id = abcdefghij\nconsent =\n").consent()).isEmpty();
   }
 
   private static AccountFile parse(String text) {
