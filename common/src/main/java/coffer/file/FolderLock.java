@@ -102,8 +102,14 @@ public final class FolderLock implements AutoCloseable {
             file,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw----")));
-    if (isNew) {
-      Ownership.like(file, AtomicFile.folderOf(file));
+    try {
+      if (isNew || Ownership.isRoot()) {
+        // Also where an earlier command of root's was killed before it could give the file away.
+        Ownership.like(file, AtomicFile.folderOf(file));
+      }
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
     return channel;
   }

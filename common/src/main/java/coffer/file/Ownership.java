@@ -1,5 +1,6 @@
 package coffer.file;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +10,8 @@ import java.nio.file.attribute.PosixFileAttributes;
 
 /** Whose a file is: what a command run as root makes shall not stay root's. */
 public final class Ownership {
+
+  private static final boolean IS_ROOT = new UnixSystem().getUid() == 0;
 
   private Ownership() {}
 
@@ -20,6 +23,11 @@ public final class Ownership {
    */
   public static void like(Path path, Path model) throws IOException {
     give(path, view(model).readAttributes());
+  }
+
+  /** True if this process may give away what it makes, and what it makes would be root's. */
+  public static boolean isRoot() {
+    return IS_ROOT;
   }
 
   static void give(Path path, PosixFileAttributes model) throws IOException {
