@@ -1,7 +1,7 @@
 package coffer.access;
 
 import coffer.account.AccountFile;
-import coffer.file.BadLine;
+import coffer.file.BadLineReport;
 import coffer.file.Reading;
 import coffer.file.WatchedFile;
 import coffer.grant.GrantFile;
@@ -9,14 +9,9 @@ import coffer.token.TokenFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The files of one account that say what tokens may do, each read again when it has changed. */
 final class AccountFiles {
-
-  private static final Logger LOG = LoggerFactory.getLogger(AccountFiles.class);
 
   private final WatchedFile<AccountFile> profile;
   private final WatchedFile<TokenFile> tokens;
@@ -58,23 +53,5 @@ final class AccountFiles {
 
   Reading<GrantFile> grants() throws IOException {
     return grants.read();
-  }
-
-  /** Logs a file's bad lines when they have changed: a young file is read many times a second. */
-  private static final class BadLineReport {
-
-    private final Path file;
-    private List<BadLine> last = List.of();
-
-    BadLineReport(Path file) {
-      this.file = file;
-    }
-
-    synchronized void report(List<BadLine> lines) {
-      if (!lines.equals(last)) {
-        lines.forEach(line -> LOG.warn("{}, {}", file, line));
-        last = List.copyOf(lines);
-      }
-    }
   }
 }

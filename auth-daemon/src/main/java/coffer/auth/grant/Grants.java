@@ -7,6 +7,7 @@ import coffer.auth.account.AccountFolders;
 import coffer.auth.account.Accounts;
 import coffer.auth.account.Patience;
 import coffer.config.CofferConfig;
+import coffer.file.BadLineReport;
 import coffer.file.FileIdentity;
 import coffer.file.Reading;
 import coffer.file.WatchedFile;
@@ -55,7 +56,17 @@ public final class Grants {
     this.clock = clock;
     this.files =
         new AccountCache<>(
-            name -> new WatchedFile<>(folders.of(name).resolve(".auth"), clock, GrantFile::parse));
+            name -> {
+              Path path = folders.of(name).resolve(".auth");
+              BadLineReport report = new BadLineReport(path);
+              return new WatchedFile<>(path, clock, content -> reported(content, report));
+            });
+  }
+
+  private static GrantFile reported(byte[] content, BadLineReport report) {
+    GrantFile file = GrantFile.parse(content);
+    report.report(file.badLines());
+    return file;
   }
 
   /** The account's whole file. */
