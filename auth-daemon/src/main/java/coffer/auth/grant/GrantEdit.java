@@ -6,9 +6,14 @@ import coffer.file.BadLine;
 import coffer.file.Reading;
 import coffer.grant.GrantFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A person's edit of a copy of {@code .auth}, brought home when it is finished. What somebody else
@@ -64,7 +69,8 @@ public final class GrantEdit {
   }
 
   /**
-   * Brings the edited copy home, under the account's lock.
+   * Brings the edited copy home, under the account's lock, and deletes the tokens of the apps whose
+   * last line is gone with it: whoever puts a line back gives no lost phone its token back.
    *
    * @throws IOException if it cannot be written; the file is then as it was
    */
@@ -75,12 +81,38 @@ public final class GrantEdit {
     GrantFile mine = GrantFile.parse(edited);
     return folders.reckon(
         account,
-        folder ->
-            new AuthFile(folder, clock)
-                .change(
-                    now ->
-                        new AuthFile.Changed<>(AuthFile.merged(base, mine, now), Outcome.WRITTEN))
-                .settled()
-                .orElse(Outcome.UNSETTLED));
+        folder -> {
+          Optional<Set<String>> gone =
+              new AuthFile(folder, clock).change(now -> merged(mine, now)).settled();
+          if (gone.isPresent() && !gone.get().isEmpty()) {
+            deleteTokens(folder, gone.get());
+          }
+          return gone.isPresent() ? Outcome.WRITTEN : Outcome.UNSETTLED;
+        });
+  }
+
+  /** The merged file, and the names of apps that have no line any more. */
+  private AuthFile.Changed<Set<String>> merged(GrantFile mine, GrantFile now) {
+    GrantFile merged = AuthFile.merged(base, mine, now);
+    Set<String> gone = new HashSet<>(now.apps());
+    gone.removeAll(merged.apps());
+    return new AuthFile.Changed<>(merged, gone);
+  }
+
+  private void deleteTokens(Path folder, Set<String> gone) throws IOException {
+    Optional<GrantFile> file = new AuthFile(folder, clock).read().settled();
+    boolean deleted =
+        file.isPresent()
+            && new TokensFile(folder, clock)
+                .deleteOf(
+                    app ->
+                        !Collections.disjoint(GrantFile.names(app), gone)
+                            && Collections.disjoint(GrantFile.names(app), file.get().apps()));
+    if (!deleted) {
+      throw new IOException(
+          "The grants are saved, but somebody is saving a file in "
+              + folder
+              + ", so that tokens of apps without a line may be left there.");
+    }
   }
 }

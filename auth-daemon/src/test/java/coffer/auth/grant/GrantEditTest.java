@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.account.AccountName;
 import coffer.file.FileIdentity;
+import coffer.token.TokenHash;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -44,6 +45,20 @@ class GrantEditTest {
     assertThat(outcome).isEqualTo(GrantEdit.Outcome.WRITTEN);
     assertThat(Files.readString(test.file()))
         .isEqualTo("# mine\nhttps://a.example notes rw\nhttps://b.example photos rw\n# and\n");
+  }
+
+  @Test
+  void anAppWhoseLastLineIsRemovedLosesItsTokensToo() throws Exception {
+    test.allow(APP, "notes:rw photos:r");
+    TokenHash token = test.issue(APP);
+    GrantEdit one = begin();
+    one.finish(edited(one, APP.fingerprint() + " photos", "# "));
+    assertThat(test.issued()).containsExactly(token);
+
+    GrantEdit last = begin();
+    last.finish(edited(last, APP.fingerprint() + " notes", "# "));
+
+    assertThat(test.issued()).isEmpty();
   }
 
   @Test
