@@ -11,17 +11,24 @@ final class Computations {
 
   private final int most;
   private final Semaphore running;
-  private final Semaphore admitted;
+  private final Semaphore ordinary;
+  private final Semaphore reserved;
 
-  Computations(int atOnce, int waiting) {
-    most = atOnce + waiting;
+  /**
+   * @param atOnce how many run
+   * @param waiting how many more may wait
+   * @param kept how many more of {@link Priority#RESERVED}
+   */
+  Computations(int atOnce, int waiting, int kept) {
+    most = atOnce + waiting + kept;
     running = new Semaphore(atOnce, true);
-    admitted = new Semaphore(most);
+    ordinary = new Semaphore(atOnce + waiting);
+    reserved = new Semaphore(kept);
   }
 
   /** How many are running or waiting now. */
   int admitted() {
-    return most - admitted.availablePermits();
+    return most - ordinary.availablePermits() - reserved.availablePermits();
   }
 
   /**
@@ -29,10 +36,8 @@ final class Computations {
    *
    * @throws BusyException at once, if too many are waiting
    */
-  <T> T compute(Supplier<T> computation) throws BusyException {
-    if (!admitted.tryAcquire()) {
-      throw new BusyException();
-    }
+  <T> T compute(Priority priority, Supplier<T> computation) throws BusyException {
+    Semaphore place = place(priority);
     try {
       running.acquireUninterruptibly();
       try {
@@ -41,7 +46,17 @@ final class Computations {
         running.release();
       }
     } finally {
-      admitted.release();
+      place.release();
     }
+  }
+
+  private Semaphore place(Priority priority) throws BusyException {
+    if (ordinary.tryAcquire()) {
+      return ordinary;
+    }
+    if (priority == Priority.RESERVED && reserved.tryAcquire()) {
+      return reserved;
+    }
+    throw new BusyException();
   }
 }

@@ -22,12 +22,13 @@ public final class Passwords {
   private static final String KEY = "password";
   private static final int AT_ONCE = 2;
   private static final int WAITING = 16;
+  private static final int KEPT = 4;
 
   private final AccountFolders folders;
   private final Accounts accounts;
   private final SecureRandom random;
   private final HashingCost cost;
-  private final Computations computations = new Computations(AT_ONCE, WAITING);
+  private final Computations computations = new Computations(AT_ONCE, WAITING, KEPT);
 
   /**
    * @param folders where the accounts are
@@ -48,14 +49,16 @@ public final class Passwords {
    * hash with weaker parameters than today's is replaced when the password is right.
    *
    * @param typed as it came from the form
+   * @param priority of whoever has typed it
    * @throws BusyException if too many are waiting
    * @throws IOException if the account's files cannot be read
    */
-  public PasswordCheck check(AccountName account, String typed) throws IOException, BusyException {
+  public PasswordCheck check(AccountName account, String typed, Priority priority)
+      throws IOException, BusyException {
     Password password = Password.typed(typed);
     Optional<PasswordHash> stored = stored(account);
     PasswordHash hash = stored.orElseGet(() -> PasswordHash.ofNone(cost));
-    boolean matches = computations.compute(() -> hash.matches(password));
+    boolean matches = computations.compute(priority, () -> hash.matches(password));
     if (!matches || stored.isEmpty() || !isActive(account)) {
       return PasswordCheck.WRONG;
     }
@@ -91,7 +94,7 @@ public final class Passwords {
   }
 
   private PasswordHash hash(Password password) throws BusyException {
-    return computations.compute(() -> PasswordHash.of(password, cost, random));
+    return computations.compute(Priority.RESERVED, () -> PasswordHash.of(password, cost, random));
   }
 
   private boolean isActive(AccountName account) throws IOException {

@@ -4,6 +4,7 @@ import coffer.account.AccountName;
 import coffer.auth.account.BusyException;
 import coffer.auth.account.PasswordCheck;
 import coffer.auth.account.Passwords;
+import coffer.auth.account.Priority;
 import coffer.auth.throttle.Admission;
 import coffer.auth.throttle.Attempt;
 import coffer.auth.throttle.SignInThrottle;
@@ -41,11 +42,14 @@ public final class SignIn {
       AccountName account, String password, Client client, Optional<String> deviceCookie)
       throws IOException {
     Attempt attempt = new Attempt(account, client.address(), devices.device(account, deviceCookie));
-    if (throttle.admit(attempt) instanceof Admission.Wait wait) {
+    Admission admission = throttle.admit(attempt);
+    if (admission instanceof Admission.Wait wait) {
       return new SignInOutcome.Wait(wait.remaining());
     }
+    boolean known = admission instanceof Admission.Go go && go.known();
     try {
-      return admitted(attempt, password, client, deviceCookie);
+      Typed typed = new Typed(password, known ? Priority.RESERVED : Priority.ORDINARY);
+      return admitted(attempt, typed, client, deviceCookie);
     } catch (BusyException e) {
       throttle.withdrawn(attempt);
       return new SignInOutcome.Busy();
@@ -55,21 +59,28 @@ public final class SignIn {
     }
   }
 
+  /** A password, and the place in the queue of whoever typed it. */
+  private record Typed(String password, Priority priority) {}
+
+  private PasswordCheck check(AccountName account, Typed typed) throws IOException, BusyException {
+    return passwords.check(account, typed.password(), typed.priority());
+  }
+
   /**
    * Whoever sets a new password ends the account's sessions after that: one that begins still
    * later, with the old password, must not stay.
    */
   private SignInOutcome admitted(
-      Attempt attempt, String password, Client client, Optional<String> deviceCookie)
+      Attempt attempt, Typed typed, Client client, Optional<String> deviceCookie)
       throws IOException, BusyException {
     AccountName account = attempt.account();
     Object before = passwords.version(account);
-    if (passwords.check(account, password) == PasswordCheck.WRONG) {
+    if (check(account, typed) == PasswordCheck.WRONG) {
       return new SignInOutcome.Wrong();
     }
     String cookie = sessions.begin(account, client);
     if (!passwords.version(account).equals(before)
-        && passwords.check(account, password) == PasswordCheck.WRONG) {
+        && check(account, typed) == PasswordCheck.WRONG) {
       sessions.end(cookie);
       return new SignInOutcome.Wrong();
     }

@@ -18,7 +18,7 @@ public final class SignInThrottle {
   /** A network of many addresses has few tries from each, for long. */
   private static final Duration FORGOTTEN_OF_PAIR = Duration.ofHours(6);
 
-  private record Pair(AccountName account, String address) {}
+  private record Pair(AccountName account, String site) {}
 
   private record Device(AccountName account, String name) {}
 
@@ -44,10 +44,13 @@ public final class SignInThrottle {
     Standing standing = standing(attempt);
     Duration wait = standing.wait(now);
     if (!wait.isZero()) {
-      promise(attempt, standing, now);
+      if (standing.deservesPromise(now)) {
+        promises.put(pair(attempt), now.plus(wait));
+      }
       return new Admission.Wait(wait);
     }
-    if (standing.isTrusted(now)) {
+    boolean known = standing.isTrusted(now);
+    if (known) {
       devices.put(device(attempt), standing.device().orElseThrow().plusOne(now));
     } else {
       accounts.put(attempt.account(), standing.account().plusOne(now));
@@ -55,16 +58,7 @@ public final class SignInThrottle {
       pairs.put(pair(attempt), standing.pair().plusOne(now));
       promises.remove(pair(attempt));
     }
-    return new Admission.Go();
-  }
-
-  /** Only who waits for the account alone is promised a turn: noting more would cost memory. */
-  private void promise(Attempt attempt, Standing standing, Instant now) {
-    Duration wait = standing.wait(now);
-    boolean forAccount = !standing.isTrusted(now) && wait.equals(standing.forAccount(now));
-    if (forAccount && standing.promised().isEmpty()) {
-      promises.put(pair(attempt), now.plus(wait));
-    }
+    return new Admission.Go(known);
   }
 
   /** The admitted attempt's password was right: forgets it and this client's failures before it. */
@@ -73,7 +67,10 @@ public final class SignInThrottle {
     attempt.device().ifPresent(name -> devices.remove(new Device(attempt.account(), name)));
   }
 
-  /** The admitted attempt's password was never looked at: forgets the attempt. */
+  /**
+   * The admitted attempt's password was never looked at: forgets the attempt, and lets it come
+   * again.
+   */
   public synchronized void withdrawn(Attempt attempt) {
     Instant now = clock.instant();
     Optional<FailureCount> device = standing(attempt).device().map(failures -> failures.minus(1));
@@ -81,6 +78,7 @@ public final class SignInThrottle {
       devices.put(device(attempt), device.get());
     } else {
       takeBack(attempt, 1);
+      promises.put(pair(attempt), now);
     }
   }
 
@@ -112,7 +110,7 @@ public final class SignInThrottle {
   }
 
   private static Pair pair(Attempt attempt) {
-    return new Pair(attempt.account(), AddressKey.of(attempt.address()));
+    return new Pair(attempt.account(), AddressKey.ofSite(attempt.address()));
   }
 
   private static Device device(Attempt attempt) {

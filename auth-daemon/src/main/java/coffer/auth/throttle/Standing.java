@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param account failures of unknown browsers in this account, from anywhere
  * @param address failures from this address, in any account
- * @param pair failures from this address in this account
- * @param promised when this address, which was told to wait for the account, has its turn
+ * @param pair failures from this address's site in this account
+ * @param promised when this site, which was told to wait, has its turn in this account
  * @param device failures of this browser, where it has signed in to the account before
  */
 record Standing(
@@ -41,23 +41,28 @@ record Standing(
    * How long the attempt has to wait, from nothing to a minute. A known browser waits for its own
    * failures only. A stranger waits for those from its address, and for those in the account; as
    * long as it has hardly failed there itself, what it was told to wait is a promise: its turn
-   * comes, however many others keep failing.
+   * comes, however many others keep failing, also others at its address.
    */
   Duration wait(Instant now) {
     if (isTrusted(now)) {
       return remaining(device.orElseThrow(), FREE_ON_DEVICE, now);
     }
-    return max(remaining(address, FREE_FROM_ADDRESS, now), forAccount(now));
-  }
-
-  /** How long the attempt has to wait for what others did in the account. */
-  Duration forAccount(Instant now) {
-    Duration strict = remaining(account, FREE_IN_ACCOUNT, now);
-    if (promised.isEmpty() || pair.at(now) >= FEW_OF_PAIR) {
+    Duration strict =
+        max(remaining(address, FREE_FROM_ADDRESS, now), remaining(account, FREE_IN_ACCOUNT, now));
+    if (promised.isEmpty() || !hasHardlyFailed(now)) {
       return strict;
     }
     Duration own = Duration.between(now, promised.get());
     return own.compareTo(strict) < 0 ? max(own, Duration.ZERO) : strict;
+  }
+
+  /** True for a stranger who is to be told when its turn is, and has not been yet. */
+  boolean deservesPromise(Instant now) {
+    return !isTrusted(now) && promised.isEmpty() && hasHardlyFailed(now);
+  }
+
+  private boolean hasHardlyFailed(Instant now) {
+    return pair.at(now) < FEW_OF_PAIR;
   }
 
   private static Duration max(Duration one, Duration other) {

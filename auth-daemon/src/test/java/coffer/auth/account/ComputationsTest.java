@@ -1,5 +1,7 @@
 package coffer.auth.account;
 
+import static coffer.auth.account.Priority.ORDINARY;
+import static coffer.auth.account.Priority.RESERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +22,7 @@ class ComputationsTest {
   private final CountDownLatch finish = new CountDownLatch(1);
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
-  private final Computations computations = new Computations(2, 3);
+  private final Computations computations = new Computations(2, 3, 1);
 
   @AfterEach
   void end() throws Exception {
@@ -38,7 +40,7 @@ class ComputationsTest {
           threads.submit(
               () -> {
                 submitted.countDown();
-                return computations.compute(this::work);
+                return computations.compute(ORDINARY, this::work);
               }));
       submitted.await();
     }
@@ -46,13 +48,21 @@ class ComputationsTest {
       Thread.onSpinWait();
     }
 
-    assertThatThrownBy(() -> computations.compute(this::work)).isInstanceOf(BusyException.class);
+    assertThatThrownBy(() -> computations.compute(ORDINARY, this::work))
+        .isInstanceOf(BusyException.class);
+    Future<String> known = threads.submit(() -> computations.compute(RESERVED, this::work));
+    while (computations.admitted() < 6) {
+      Thread.onSpinWait();
+    }
+    assertThatThrownBy(() -> computations.compute(RESERVED, this::work))
+        .isInstanceOf(BusyException.class);
     finish.countDown();
     for (Future<String> one : five) {
       assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo("done");
     }
+    assertThat(known.get(10, TimeUnit.SECONDS)).isEqualTo("done");
     assertThat(most).hasValue(2);
-    assertThat(computations.compute(() -> "again")).isEqualTo("again");
+    assertThat(computations.compute(ORDINARY, () -> "again")).isEqualTo("again");
   }
 
   @Test
@@ -61,13 +71,14 @@ class ComputationsTest {
       assertThatThrownBy(
               () ->
                   computations.compute(
+                      ORDINARY,
                       () -> {
                         throw new IllegalStateException("broken");
                       }))
           .hasMessage("broken");
     }
 
-    assertThat(computations.compute(() -> "fine")).isEqualTo("fine");
+    assertThat(computations.compute(ORDINARY, () -> "fine")).isEqualTo("fine");
   }
 
   private String work() {

@@ -2,6 +2,7 @@ package coffer.auth.account;
 
 import static coffer.auth.account.PasswordCheck.RIGHT;
 import static coffer.auth.account.PasswordCheck.WRONG;
+import static coffer.auth.account.Priority.ORDINARY;
 import static coffer.auth.account.TestAccounts.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,15 +32,15 @@ class PasswordsTest {
 
   @Test
   void theRightPasswordIsRightAndAnotherIsWrong() throws Exception {
-    assertThat(test.passwords.check(alice, PASSWORD)).isEqualTo(RIGHT);
-    assertThat(test.passwords.check(alice, PASSWORD + " ")).isEqualTo(WRONG);
-    assertThat(test.passwords.check(alice, "")).isEqualTo(WRONG);
-    assertThat(test.passwords.check(alice, "x".repeat(1_000_000))).isEqualTo(WRONG);
+    assertThat(test.passwords.check(alice, PASSWORD, ORDINARY)).isEqualTo(RIGHT);
+    assertThat(test.passwords.check(alice, PASSWORD + " ", ORDINARY)).isEqualTo(WRONG);
+    assertThat(test.passwords.check(alice, "", ORDINARY)).isEqualTo(WRONG);
+    assertThat(test.passwords.check(alice, "x".repeat(1_000_000), ORDINARY)).isEqualTo(WRONG);
   }
 
   @Test
   void anAccountThatDoesNotExistHasNoPassword() throws Exception {
-    assertThat(test.passwords.check(NOBODY, PASSWORD)).isEqualTo(WRONG);
+    assertThat(test.passwords.check(NOBODY, PASSWORD, ORDINARY)).isEqualTo(WRONG);
     assertThat(test.folders.of(NOBODY)).doesNotExist();
   }
 
@@ -59,7 +60,7 @@ class PasswordsTest {
     long fastest = Long.MAX_VALUE;
     for (int i = 0; i < 8; i++) {
       long start = System.nanoTime();
-      assertThat(passwords.check(account, "wrong one")).isEqualTo(WRONG);
+      assertThat(passwords.check(account, "wrong one", ORDINARY)).isEqualTo(WRONG);
       fastest = Math.min(fastest, System.nanoTime() - start);
     }
     return fastest;
@@ -70,15 +71,15 @@ class PasswordsTest {
     Path file = test.file(alice, "account");
     Files.writeString(file, Files.readString(file).replace("state = active", "state = disabled"));
 
-    assertThat(test.passwords.check(alice, PASSWORD)).isEqualTo(WRONG);
+    assertThat(test.passwords.check(alice, PASSWORD, ORDINARY)).isEqualTo(WRONG);
   }
 
   @Test
   void aNewPasswordReplacesTheOldOne() throws Exception {
     test.passwords.set(alice, Password.chosen("another one"));
 
-    assertThat(test.passwords.check(alice, "another one")).isEqualTo(RIGHT);
-    assertThat(test.passwords.check(alice, PASSWORD)).isEqualTo(WRONG);
+    assertThat(test.passwords.check(alice, "another one", ORDINARY)).isEqualTo(RIGHT);
+    assertThat(test.passwords.check(alice, PASSWORD, ORDINARY)).isEqualTo(WRONG);
     assertThat(
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(test.file(alice, "secrets"))))
@@ -101,19 +102,19 @@ class PasswordsTest {
     HashingCost stronger = new HashingCost(128, 2, 1);
     Passwords passwords = new Passwords(test.folders, test.accounts, test.random, stronger);
 
-    assertThat(passwords.check(alice, "wrong one")).isEqualTo(WRONG);
+    assertThat(passwords.check(alice, "wrong one", ORDINARY)).isEqualTo(WRONG);
     assertThat(test.file(alice, "secrets")).content().contains("m=64,t=1,p=1");
-    assertThat(passwords.check(alice, PASSWORD)).isEqualTo(RIGHT);
+    assertThat(passwords.check(alice, PASSWORD, ORDINARY)).isEqualTo(RIGHT);
 
     assertThat(test.file(alice, "secrets")).content().contains("m=128,t=2,p=1");
-    assertThat(passwords.check(alice, PASSWORD)).isEqualTo(RIGHT);
+    assertThat(passwords.check(alice, PASSWORD, ORDINARY)).isEqualTo(RIGHT);
   }
 
   @Test
   void aHashThatCannotBeUnderstoodLetsNobodyIn() throws Exception {
     Files.writeString(test.file(alice, "secrets"), "password = correct horse\n");
 
-    assertThat(test.passwords.check(alice, PASSWORD)).isEqualTo(WRONG);
+    assertThat(test.passwords.check(alice, PASSWORD, ORDINARY)).isEqualTo(WRONG);
   }
 
   @Test

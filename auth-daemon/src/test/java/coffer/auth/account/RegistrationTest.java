@@ -45,7 +45,8 @@ class RegistrationTest {
               assertThat(account.isActive()).isTrue();
               assertThat(account.id()).matches("[A-Za-z0-9_-]{22}");
             });
-    assertThat(test.passwords.check(alice, PASSWORD)).isEqualTo(PasswordCheck.RIGHT);
+    assertThat(test.passwords.check(alice, PASSWORD, Priority.ORDINARY))
+        .isEqualTo(PasswordCheck.RIGHT);
   }
 
   @Test

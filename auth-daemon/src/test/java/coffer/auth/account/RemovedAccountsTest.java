@@ -1,5 +1,6 @@
 package coffer.auth.account;
 
+import static coffer.auth.account.Priority.ORDINARY;
 import static coffer.auth.account.TestAccounts.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,7 +36,7 @@ class RemovedAccountsTest {
     assertThat(test.folders.of(alice)).doesNotExist();
     assertThat(test.folders.root().resolve("@removed/alice-" + id + "/secrets")).exists();
     assertThat(test.accounts.names()).isEmpty();
-    assertThat(test.passwords.check(alice, PASSWORD)).isEqualTo(PasswordCheck.WRONG);
+    assertThat(test.passwords.check(alice, PASSWORD, ORDINARY)).isEqualTo(PasswordCheck.WRONG);
     assertThat(removed.list()).containsExactly(gone);
   }
 
@@ -60,7 +61,7 @@ class RemovedAccountsTest {
     removed.restore(alice, Optional.empty());
 
     assertThat(test.accounts.find(alice)).contains(before);
-    assertThat(test.passwords.check(alice, PASSWORD)).isEqualTo(PasswordCheck.RIGHT);
+    assertThat(test.passwords.check(alice, PASSWORD, ORDINARY)).isEqualTo(PasswordCheck.RIGHT);
     assertThat(removed.list()).isEmpty();
   }
 

@@ -20,6 +20,14 @@ class AddressKeyTest {
   }
 
   @Test
+  void aSiteOfManyIpv6NetworksHasOneKeyToo() {
+    assertThat(AddressKey.ofSite("2001:db8:1:2::9"))
+        .isEqualTo(AddressKey.ofSite("2001:db8:1:3::9"))
+        .isNotEqualTo(AddressKey.ofSite("2001:db8:2:3::9"));
+    assertThat(AddressKey.ofSite("192.0.2.7")).isEqualTo("192.0.2.7");
+  }
+
+  @Test
   void aZoneIsNoPartOfTheAddress() {
     assertThat(AddressKey.of("fe80::1%eth0")).isEqualTo(AddressKey.of("fe80::2"));
   }

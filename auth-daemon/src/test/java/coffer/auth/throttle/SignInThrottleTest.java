@@ -59,7 +59,7 @@ class SignInThrottleTest {
     fail(from("192.0.2.1", ALICE), 10);
     clock.advance(throttle.decide(from("192.0.2.1", ALICE)).plusMillis(5));
 
-    assertThat(throttle.admit(from("192.0.2.1", ALICE))).isEqualTo(new Admission.Go());
+    assertThat(throttle.admit(from("192.0.2.1", ALICE))).isEqualTo(new Admission.Go(false));
   }
 
   @Test
@@ -128,7 +128,37 @@ class SignInThrottleTest {
     throttle.admit(from("198.51.100.2", ALICE));
 
     assertThat(wait).isLessThanOrEqualTo(MINUTE);
-    assertThat(throttle.admit(own)).isEqualTo(new Admission.Go());
+    assertThat(throttle.admit(own)).isEqualTo(new Admission.Go(false));
+  }
+
+  @Test
+  void aStrangerGetsATurnAlsoWhereOthersAtItsAddressKeepFailing() {
+    Attempt own = from("192.0.2.1", ALICE);
+    for (int i = 0; i < 30; i++) {
+      fail(from("192.0.2.1", new AccountName("user" + i)), 1);
+    }
+
+    Duration wait = ((Admission.Wait) throttle.admit(own)).remaining();
+    clock.advance(wait);
+    throttle.admit(from("192.0.2.1", BOB));
+
+    assertThat(throttle.admit(own)).isEqualTo(new Admission.Go(false));
+  }
+
+  @Test
+  void anIpv6SiteOfManyNetworksHasFewTriesInOneAccount() {
+    int admitted = 0;
+    for (int round = 0; round < 60; round++) {
+      for (int network = 0; network < 50; network++) {
+        Attempt attempt = from("2001:db8:7:" + Integer.toHexString(network) + "::1", ALICE);
+        if (throttle.admit(attempt) instanceof Admission.Go) {
+          admitted++;
+        }
+      }
+      clock.advance(MINUTE);
+    }
+
+    assertThat(admitted).isLessThan(70);
   }
 
   @Test
@@ -164,7 +194,8 @@ class SignInThrottleTest {
     fail(own, 3);
     throttle.right(own);
 
-    assertThat(throttle.decide(from("198.51.100.1", ALICE))).isPositive();
+    fail(from("198.51.100.1", ALICE), 1);
+    assertThat(throttle.decide(from("198.51.100.1", ALICE))).isGreaterThan(Duration.ofSeconds(30));
     fail(from("192.0.2.9", BOB), 2);
     throttle.right(from("192.0.2.9", BOB));
     fail(from("192.0.2.9", BOB), 2);
@@ -176,21 +207,44 @@ class SignInThrottleTest {
     for (int i = 0; i < 12; i++) {
       fail(from("192.0.2.1", new AccountName("user" + i)), 1);
       clock.advance(throttle.decide(from("192.0.2.1", BOB)).plusMillis(5));
-      assertThat(throttle.admit(from("192.0.2.1", BOB))).isEqualTo(new Admission.Go());
+      assertThat(throttle.admit(from("192.0.2.1", BOB))).isEqualTo(new Admission.Go(false));
       throttle.right(from("192.0.2.1", BOB));
     }
 
-    assertThat(throttle.decide(from("192.0.2.1", ALICE))).isPositive();
+    fail(from("192.0.2.1", new AccountName("more")), 1);
+    assertThat(throttle.decide(from("192.0.2.1", ALICE))).isGreaterThan(Duration.ofSeconds(3));
   }
 
   @Test
   void anAttemptThatWasWithdrawnDoesNotCount() {
     for (int i = 0; i < 20; i++) {
-      assertThat(throttle.admit(from("192.0.2.1", ALICE))).isEqualTo(new Admission.Go());
+      assertThat(throttle.admit(from("192.0.2.1", ALICE))).isEqualTo(new Admission.Go(false));
       throttle.withdrawn(from("192.0.2.1", ALICE));
-      assertThat(throttle.admit(onDevice("192.0.2.1", "laptop"))).isEqualTo(new Admission.Go());
+      assertThat(throttle.admit(onDevice("192.0.2.1", "laptop"))).isEqualTo(new Admission.Go(true));
       throttle.withdrawn(onDevice("192.0.2.1", "laptop"));
     }
+  }
+
+  @Test
+  void whoWasAdmittedAndNotLookedAtMayComeAgainAtOnce() {
+    fail(from("198.51.100.1", ALICE), 20);
+    Attempt own = from("192.0.2.1", ALICE);
+    clock.advance(((Admission.Wait) throttle.admit(own)).remaining());
+    assertThat(throttle.admit(own)).isEqualTo(new Admission.Go(false));
+    throttle.withdrawn(own);
+
+    assertThat(throttle.admit(own)).isEqualTo(new Admission.Go(false));
+  }
+
+  @Test
+  void aRightPasswordMakesNobodyWaitAnew() {
+    fail(from("198.51.100.1", ALICE), 8);
+    clock.advance(MINUTE);
+    Attempt own = from("192.0.2.1", ALICE);
+    assertThat(throttle.admit(own)).isEqualTo(new Admission.Go(false));
+    throttle.right(own);
+
+    assertThat(throttle.decide(from("203.0.113.9", ALICE))).isZero();
   }
 
   @Test
