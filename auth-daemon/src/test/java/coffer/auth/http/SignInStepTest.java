@@ -3,8 +3,15 @@ package coffer.auth.http;
 import static coffer.auth.http.TestServer.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.auth.account.HashingCost;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +61,32 @@ class SignInStepTest {
     browser.signIn(DIALOG, "wrong").expect(200);
 
     assertThat(browser.signIn(DIALOG, PASSWORD).location()).isEqualTo(DIALOG);
+  }
+
+  @Test
+  void inACrowdSomeAreToldToComeAgain(@TempDir Path crowded) throws Exception {
+    HashingCost slow = new HashingCost(8 * 1024, 64, 1);
+    ExecutorService crowd = Executors.newFixedThreadPool(28);
+    try (TestServer server = TestServer.start(crowded, slow)) {
+      List<Callable<Answer>> attempts = new ArrayList<>();
+      for (int i = 0; i < 28; i++) {
+        Browser browser = server.browser().header("X-Real-IP", "192.0.2." + i);
+        Answer page = browser.get(DIALOG.replace("alice", "user" + i)).expect(200);
+        attempts.add(() -> browser.press(page, "Sign in"));
+      }
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Answer> attempt : crowd.invokeAll(attempts)) {
+        Answer answer = attempt.get();
+        statuses.add(answer.response().statusCode());
+        assertThat(answer.offers("Sign in")).isTrue();
+        assertThat(answer.headers("Retry-After").isEmpty())
+            .isEqualTo(answer.response().statusCode() == 200);
+      }
+      assertThat(statuses).containsOnly(200, 503);
+      assertThat(statuses.stream().filter(status -> status == 200)).hasSizeBetween(18, 27);
+    } finally {
+      crowd.shutdownNow();
+    }
   }
 
   @Test

@@ -44,6 +44,15 @@ final class TestServer implements AutoCloseable {
 
   /** With more lines of configuration, which may say otherwise. */
   static TestServer start(Path home, String lines) throws Exception {
+    return start(home, lines, CHEAP);
+  }
+
+  /** With passwords that take that long to check. */
+  static TestServer start(Path home, HashingCost cost) throws Exception {
+    return start(home, "", cost);
+  }
+
+  private static TestServer start(Path home, String lines, HashingCost cost) throws Exception {
     String usual =
         lines.contains("auth_origin")
             ? ""
@@ -56,7 +65,7 @@ final class TestServer implements AutoCloseable {
     Files.writeString(home.resolve("etc/coffer.conf"), usual + lines);
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return new TestServer(
-        home, AuthDaemon.start(CofferConfig.load(home), free, CHEAP, Clock.systemUTC()));
+        home, AuthDaemon.start(CofferConfig.load(home), free, cost, Clock.systemUTC()));
   }
 
   /** Makes an account with {@link #PASSWORD}. */
