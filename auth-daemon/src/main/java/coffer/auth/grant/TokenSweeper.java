@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * Deletes the tokens of apps whose last line in {@code .auth} is gone for good, so that a line that
  * comes back brings no token back. Gone for good means: the file has been the same for two seconds,
  * and is not half-saved; what cannot be read says nothing. Each pass costs a look at each account's
- * file, and reads what has changed since it was last found in order.
+ * file, and reads what has changed since it was last found in order; between two passes only files
+ * that have just changed are looked at.
  *
  * <p>Runs on a thread of its own between {@link #start} and {@link #close}. Mutable, since it
  * remembers what it has looked at.
@@ -44,7 +46,12 @@ public final class TokenSweeper implements AutoCloseable {
   static final Duration FOR_GOOD = Duration.ofSeconds(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(TokenSweeper.class);
-  private static final Duration PAUSE = Duration.ofMillis(1500);
+
+  /** Between two looks at accounts whose file has just changed. */
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  /** Every so many looks all accounts are looked at. */
+  private static final int ALL_AFTER = 6;
 
   /** A state of an account's file, and since when it has been seen. */
   private record Sighting(Optional<FileIdentity> file, Instant since) {
@@ -63,6 +70,7 @@ public final class TokenSweeper implements AutoCloseable {
   private final Map<AccountName, Sighting> pending = new HashMap<>();
   private final Map<AccountName, FileIdentity> inOrder = new HashMap<>();
   private final Map<AccountName, String> troubles = new HashMap<>();
+  private int looks;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -86,7 +94,7 @@ public final class TokenSweeper implements AutoCloseable {
   public void start() {
     Future<?> unused =
         thread.scheduleWithFixedDelay(
-            this::passUnlessBroken, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            this::lookUnlessBroken, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Ends the thread, waiting for a pass that is under way. */
@@ -102,9 +110,13 @@ public final class TokenSweeper implements AutoCloseable {
     }
   }
 
-  private void passUnlessBroken() {
+  private void lookUnlessBroken() {
     try {
-      pass();
+      if (looks++ % ALL_AFTER == 0) {
+        pass();
+      } else {
+        passPending();
+      }
     } catch (IOException | RuntimeException e) {
       LOG.error("cannot look for tokens whose grants are gone", e);
     }
@@ -118,7 +130,16 @@ public final class TokenSweeper implements AutoCloseable {
       inOrder.keySet().retainAll(present);
       troubles.keySet().retainAll(present);
     }
-    for (AccountName name : names.known()) {
+    lookAt(names.known());
+  }
+
+  /** Looks at each account whose file has changed, so that gone for good is soon after it is so. */
+  private synchronized void passPending() {
+    lookAt(List.copyOf(pending.keySet()));
+  }
+
+  private void lookAt(List<AccountName> accounts) {
+    for (AccountName name : accounts) {
       try {
         look(name);
         troubles.remove(name);
