@@ -7,8 +7,11 @@ import io.undertow.server.HttpServerExchange;
 /** The query of a request as it stands on the wire. */
 final class Queries {
 
-  /** Longest query: a state of 4 KiB and a redirect URI of as much, with every byte encoded. */
-  private static final int LONGEST = 32 * 1024;
+  /**
+   * Longest query: after sign-in it goes back in a Location, and a proxy in front has 16 KiB for
+   * all headers of a response.
+   */
+  private static final int LONGEST = 14 * 1024;
 
   private Queries() {}
 
