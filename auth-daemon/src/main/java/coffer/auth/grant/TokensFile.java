@@ -2,6 +2,7 @@ package coffer.auth.grant;
 
 import coffer.auth.account.Patience;
 import coffer.file.AtomicFile;
+import coffer.file.FileIdentity;
 import coffer.file.FlatLine;
 import coffer.file.Reading;
 import coffer.file.WatchedFile;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,6 +33,8 @@ final class TokensFile {
    * Of one app in one account; far more than a person's devices, so that only a fault gets there.
    */
   private static final int MOST_OF_APP = 1000;
+
+  private static final int ATTEMPTS = 200;
 
   private final Path path;
   private final Clock clock;
@@ -85,17 +89,22 @@ final class TokensFile {
     List<String> of(List<String> lines);
   }
 
+  /** Begins anew where a person, who takes no lock, saves the file meanwhile. */
   private boolean change(Change change) throws IOException {
-    Reading<byte[]> content = Patience.read(new WatchedFile<>(path, clock, bytes -> bytes));
-    if (content.settled().isEmpty()) {
-      return false;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<FileIdentity> seen = FileIdentity.of(path);
+      Reading<byte[]> content = Patience.read(new WatchedFile<>(path, clock, bytes -> bytes));
+      if (content.settled().isEmpty()) {
+        return false;
+      }
+      List<String> lines =
+          FlatLine.of(content.settled().get()).stream().map(FlatLine::raw).toList();
+      List<String> changed = change.of(lines);
+      if (changed.equals(lines) || AtomicFile.replaceUnchanged(path, seen, bytes(changed), MODE)) {
+        return true;
+      }
     }
-    List<String> lines = FlatLine.of(content.settled().get()).stream().map(FlatLine::raw).toList();
-    List<String> changed = change.of(lines);
-    if (!changed.equals(lines)) {
-      AtomicFile.replace(path, bytes(changed), MODE);
-    }
-    return true;
+    return false;
   }
 
   private static List<String> without(List<String> lines, Set<TokenHash> tokens) {

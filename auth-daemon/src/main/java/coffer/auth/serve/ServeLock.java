@@ -1,5 +1,7 @@
 package coffer.auth.serve;
 
+import coffer.auth.account.AccountFolders;
+import coffer.file.Ownership;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -34,12 +36,14 @@ final class ServeLock implements AutoCloseable {
    */
   static ServeLock take(Path accounts) throws IOException {
     try {
-      makeIfMissing(accounts);
+      requireHome(accounts);
+      new AccountFolders(accounts).makeRoot();
       FileChannel channel =
           FileChannel.open(
               accounts.resolve(NAME),
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+      Ownership.like(accounts.resolve(NAME), accounts);
       if (!isLocked(channel)) {
         channel.close();
         throw new IOException("Another coffer-auth serves " + accounts + " already.");
@@ -59,15 +63,10 @@ final class ServeLock implements AutoCloseable {
     }
   }
 
-  private static void makeIfMissing(Path accounts) throws IOException {
+  private static void requireHome(Path accounts) throws IOException {
     Path home = accounts.getParent();
     if (home == null || !Files.isDirectory(home)) {
       throw new IOException("There is no folder " + home + ".");
-    }
-    if (!Files.isDirectory(accounts)) {
-      Files.createDirectory(
-          accounts,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
     }
   }
 

@@ -12,12 +12,16 @@ import coffer.token.BearerToken;
 import coffer.token.IssuedToken;
 import coffer.token.TokenFile;
 import coffer.token.TokenHash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +57,44 @@ class TokensTest {
     assertThat(file).content().contains(token.hash().hex()).doesNotContain(token.reveal());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void aLineThatAPersonDeletesMeanwhileStaysDeleted() throws Exception {
+    AppOrigin other = new AppOrigin("https://other.example");
+    test.allow(other, "notes:rw");
+    issue();
+    test.issue(other);
+    AtomicInteger asked = new AtomicInteger();
+
+    boolean done =
+        new TokensFile(test.test.folders.of(test.alice), test.test.clock)
+            .deleteOf(
+                app -> {
+                  if (asked.getAndIncrement() == 0) {
+                    saveWithout("https://app.example");
+                  }
+                  return app.equals(other);
+                });
+
+    assertThat(done).isTrue();
+    assertThat(test.issued()).isEmpty();
+  }
+
+  private void saveWithout(String text) {
+    try {
+      String kept =
+          Files.readAllLines(file).stream()
+              .filter(line -> !line.contains(text))
+              .map(line -> line + "\n")
+              .collect(Collectors.joining());
+      Files.move(
+          Files.writeString(file.resolveSibling("saved"), kept),
+          file,
+          StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
