@@ -59,6 +59,15 @@ class ConsentByFileIT {
   }
 
   @Test
+  void aSlipInTheFileIsShownWithItsNumber() {
+    person.authFile().append(APP + " notes wr");
+    int number = person.authFile().lines().size();
+    Page page = person.comesTo(person.dialog(APP, "notes:rw")).expect(200);
+    assertThat(page.answer().text())
+        .contains("line " + number + ": ", APP + " notes wr", "cannot be understood");
+  }
+
+  @Test
   void onlyTheLinesThatAreMissingAreShown() {
     person.authFile().append(APP + " notes rw");
     Page page = person.comesTo(person.dialog(APP, "notes:rw music:r")).expect(200);

@@ -13,6 +13,7 @@ import coffer.auth.page.ConsentPage;
 import coffer.auth.page.Form;
 import coffer.auth.page.Pages;
 import coffer.auth.session.Session;
+import coffer.file.BadLine;
 import coffer.file.Reading;
 import coffer.grant.AppGrants;
 import coffer.grant.Consent;
@@ -48,6 +49,7 @@ final class ConsentStep {
         new Circumstances(
             grants.consent(account) == Consent.FILE,
             legacy(account, request),
+            settled(grants.file(account)).badLines().stream().map(BadLine::toString).toList(),
             LocalDate.now(clock));
     ConsentPage page =
         ConsentPage.of(

@@ -15,6 +15,8 @@ import java.util.List;
  * @param scopes what it asks for
  * @param past what the person knows of the app
  * @param lines what the answer adds to {@code .auth}, or has to be added there by hand
+ * @param badLines lines of {@code .auth} that grant nothing since they cannot be understood, where
+ *     the person has to edit it
  * @param seen the same for the form
  * @param form where the answer goes
  * @param cancel the URL that tells the app no
@@ -26,6 +28,7 @@ public record ConsentPage(
     List<ScopeView> scopes,
     Past past,
     List<String> lines,
+    List<String> badLines,
     String seen,
     Form form,
     String cancel) {
@@ -53,6 +56,7 @@ public record ConsentPage(
   public ConsentPage {
     scopes = List.copyOf(scopes);
     lines = List.copyOf(lines);
+    badLines = List.copyOf(badLines);
   }
 
   /** The page for that request. */
@@ -70,6 +74,7 @@ public record ConsentPage(
         ScopeView.of(proposal),
         past(proposal, circumstances.legacy()),
         proposal.fileLines(circumstances.today()),
+        circumstances.byFile() ? circumstances.badLines() : List.of(),
         proposal.seen(),
         form,
         address.error(AuthorizationError.ACCESS_DENIED));
