@@ -98,20 +98,34 @@ class HandEditsIT {
   }
 
   @Test
-  void aFileThatIsBeingSavedMakesAppsWaitAndNothingElse() throws IOException {
+  void aFileThatIsBeingSavedMakesAppsWaitAndNothingElse() {
     String text = person.authFile().text();
-    person.authFile().save("");
-    Answer waiting = app.get("/notes/a").expect(503);
+    Answer waiting = justAfter(() -> person.authFile().save(""), text);
+    assertThat(waiting.status()).isEqualTo(503);
     assertThat(waiting.need("Retry-After")).isEqualTo("1");
     assertThat(waiting.header("Access-Control-Allow-Origin")).isPresent();
-    person.authFile().save(text.substring(0, text.length() - 20));
-    app.get("/notes/a").expect(503);
+    String half = text.substring(0, text.length() - 20);
+    assertThat(justAfter(() -> person.authFile().save(half), text).status()).isEqualTo(503);
     person.authFile().save(text);
     app.get("/notes/a").expect(200);
-    Files.delete(person.authFile().path());
-    app.get("/notes/a").expect(503);
+    assertThat(justAfter(() -> person.authFile().delete(), text).status()).isEqualTo(503);
     person.authFile().save(text);
     app.put("/notes/a", "2").expect(200);
+  }
+
+  /** The answer within a second of that; a machine that stood still meanwhile is asked again. */
+  private Answer justAfter(Runnable edit, String whole) {
+    for (int attempt = 0; attempt < 5; attempt++) {
+      long began = System.nanoTime();
+      edit.run();
+      Answer answer = app.get("/notes/a").send();
+      if (System.nanoTime() - began < Duration.ofMillis(900).toNanos()) {
+        return answer;
+      }
+      person.authFile().save(whole);
+      app = person.allows(ORIGIN, "notes:rw music:rw");
+    }
+    throw new AssertionError("this machine stands still again and again");
   }
 
   @Test

@@ -178,10 +178,9 @@ public final class Pair implements AutoCloseable {
   /** As {@code ./supervisor/up} fills in the template. */
   private Map<String, String> placeholders() throws IOException {
     String user = Files.getOwner(folder).getName();
-    boolean v6 = Files.exists(Path.of("/proc/net/if_inet6"));
     return Map.of(
         "USER_LINE", user.equals("root") ? "user root;" : "",
-        "V6", v6 ? "" : "# ",
+        "V6", hasIpv6() ? "" : "# ",
         "PORT", String.valueOf(port),
         "AUTH_PORT", String.valueOf(auth.port()),
         "STORAGE_PORT", String.valueOf(storage.port()),
@@ -190,6 +189,16 @@ public final class Pair implements AutoCloseable {
         "ORIGIN", origin(),
         "HOME", home().toString(),
         "NGINX_DIR", Checkout.nginxFolder().toString());
+  }
+
+  /**
+   * Whether there is {@code ::1}: where IPv6 is switched off, the kernel's list is there, and
+   * empty.
+   */
+  private static boolean hasIpv6() throws IOException {
+    Path addresses = Path.of("/proc/net/if_inet6");
+    return Files.exists(addresses)
+        && Files.readAllLines(addresses).stream().anyMatch(line -> line.matches("0{31}1 .*"));
   }
 
   private CommandLine.Outcome command(String daemon, String... words) {

@@ -35,6 +35,15 @@ public record PlainFile(Path path) {
     }
   }
 
+  /** Deletes it. */
+  public void delete() {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Adds a line at the end. */
   public void append(String line) {
     try {

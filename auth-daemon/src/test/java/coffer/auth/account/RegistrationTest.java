@@ -73,7 +73,7 @@ class RegistrationTest {
 
   @Test
   void whatRootMakesIsTheFoldersOwners() throws Exception {
-    assumeTrue(new UnixSystem().getUid() == 0, "changing owners needs CAP_CHOWN");
+    assumeTrue(new UnixSystem().getUid() == 0, "kernel right missing: CAP_CHOWN, to change owners");
     Files.createDirectory(test.folders.root());
     Files.setAttribute(test.folders.root(), "unix:uid", 12345);
     Files.setAttribute(test.folders.root(), "unix:gid", 23456);

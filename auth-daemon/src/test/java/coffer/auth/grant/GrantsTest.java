@@ -174,7 +174,7 @@ class GrantsTest {
 
   @Test
   void aFileOfAnotherUserIsTheirsAlone() throws Exception {
-    assumeTrue(new UnixSystem().getUid() == 0, "changing owners needs CAP_CHOWN");
+    assumeTrue(new UnixSystem().getUid() == 0, "kernel right missing: CAP_CHOWN, to change owners");
 
     Files.setAttribute(test.file(), "unix:uid", 12345);
     assertThat(test.grants().consent(test.alice)).isEqualTo(Consent.FILE);

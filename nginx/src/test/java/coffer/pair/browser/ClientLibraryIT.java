@@ -60,6 +60,7 @@ class ClientLibraryIT {
             "http://remotestorage.io/spec/modules/notes/note"),
         "readNote",
         "sub/note");
+    desk.awaitCall(List.of("pixel.png", "plain.txt", "sub/"), "listed");
     phone.call("remove", "plain.txt");
     desk.awaitCall(List.of("pixel.png", "sub/"), "list", "");
     Repository notes = person.repository("notes");
@@ -118,6 +119,7 @@ class ClientLibraryIT {
     person.authFile().removeLines(line -> line.contains(server.origin()));
     tab.awaitEvent("error Unauthorized");
     tab.call("storeText", "a", "meanwhile");
+    tab.awaitCall(true, "isAtRest", "a");
     tab.call("reconnect");
     tab.agree();
     Waiting.until("what was written meanwhile arrives", () -> notes.subjects().size() == 2);

@@ -74,10 +74,18 @@ globalThis.app = {
   readNote: (path) => client.getObject(path, false),
   list: async (path) => Object.keys((await client.getListing(path, false)) || {}).sort(),
   remove: (path) => client.remove(path),
-  pause: async () => remoteStorage.stopSync(),
-  resume: async () => { remoteStorage.startSync(); },
+  // What the last listing from the server had: version 1 notices a deletion only against that.
+  listed: async () => {
+    const folder = (await remoteStorage.local.getNodes(["/notes/"]))["/notes/"];
+    return Object.keys((folder && folder.common.itemsMap) || {}).sort();
+  },
+  // False while a request is under way: a page that goes before its answer is noted leaves a mark of
+  // it behind, and both versions never send that document again.
+  isAtRest: async (path) => {
+    const node = (await remoteStorage.local.getNodes([`/notes/${path}`]))[`/notes/${path}`];
+    return Object.keys(remoteStorage.sync._running).length === 0 && !!node.local && !node.push;
+  },
   reconnect: async () => { remoteStorage.reconnect(); },
-  disconnect: async () => { remoteStorage.disconnect(); },
   token: async () => remoteStorage.remote.token,
   events: async () => events.slice(),
 };
