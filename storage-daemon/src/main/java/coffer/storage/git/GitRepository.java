@@ -46,8 +46,13 @@ final class GitRepository {
   /** How many commits the published index is ahead of the one on disk. */
   private int unsaved;
 
-  private int unjoined;
+  /** At the first commit too: nobody knows how many packs were there before. */
+  private int unjoined = JOIN_AFTER - 1;
+
   private boolean distrustCheckpoint;
+
+  /** What the reference to the index was when it was last read or written here. */
+  private Optional<ObjectId> checkpoint = Optional.empty();
 
   GitRepository(
       RepositoryName name, Surroundings surroundings, ObjectCaches caches, Incoming incoming) {
@@ -217,6 +222,9 @@ final class GitRepository {
     if (before != null && before.head().isPresent()) {
       known.put(before.head().get(), before.index());
     }
+    if (before == null) {
+      checkpoint = open.index().read();
+    }
     if (!distrustCheckpoint) {
       new Checkpoint(open, packs)
           .load()
@@ -240,13 +248,26 @@ final class GitRepository {
       return;
     }
     try {
+      if (!open.index().read().equals(checkpoint)) {
+        snapshot = remade(open, snapshot.head().get());
+      }
       published =
           new Checkpoint(open, packs).save(snapshot, workplace.surroundings().clock().instant());
+      checkpoint = open.index().read();
       distrustCheckpoint = false;
     } catch (IOException e) {
       LOG.log(Logger.Level.WARNING, "{0}: the index of versions cannot be written: {1}", name, e);
     }
     unsaved = 0;
+  }
+
+  /**
+   * The index made anew from history: somebody has removed the one that the present one is built
+   * on, and nothing keeps a gc from taking its trees.
+   */
+  private Snapshot remade(RepositoryFolder open, ObjectId head) throws IOException {
+    LOG.log(Logger.Level.WARNING, "{0}: the index of versions is gone, and made anew", name);
+    return new VersionWalk(open.objects(), indexTrees(), name).to(head, Map.of()).snapshot();
   }
 
   /** Makes one of many small packs; when that fails, they stay as they are. */
@@ -257,7 +278,9 @@ final class GitRepository {
     }
     unjoined = 0;
     try {
-      join.join(open);
+      if (join.join(open)) {
+        open.objects().reopen();
+      }
     } catch (IOException e) {
       LOG.log(Logger.Level.WARNING, "{0}: small packs cannot be joined: {1}", name, e);
     }

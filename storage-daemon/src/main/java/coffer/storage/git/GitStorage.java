@@ -55,6 +55,7 @@ public final class GitStorage implements Storage {
     this.writer = new RepositoryWriter(surroundings, incoming);
     this.folders = new AccountFolders(incoming, caches, this::read);
     incoming.cleanUp();
+    new LeftOverLocks(surroundings, incoming).remove();
   }
 
   @Override

@@ -75,6 +75,11 @@ final class ObjectStore implements TreeSource, Closeable {
         () -> again(reader -> reader.open(blob, Constants.OBJ_BLOB).openStream()));
   }
 
+  /** Lets go of packs that are gone, which JGit holds for as long as their folder is open. */
+  void reopen() throws IOException {
+    refresh(directory);
+  }
+
   /** Makes a new pack known before somebody looks for what is in it. */
   void added(Path pack) {
     try {

@@ -38,12 +38,17 @@ final class PackJoin {
     this.writing = writing;
   }
 
-  /** Joins what there is to be joined. */
-  void join(RepositoryFolder repository) throws IOException {
+  /**
+   * Joins what there is to be joined.
+   *
+   * @return true if packs have gone
+   */
+  boolean join(RepositoryFolder repository) throws IOException {
     PackFolder packs = repository.packs();
     if (Files.exists(packs.folder().resolve("multi-pack-index"))) {
-      return;
+      return false;
     }
+    boolean gone = false;
     Map<String, Integer> files = countFiles(packs);
     long above = 0;
     for (long size : SIZES) {
@@ -55,13 +60,14 @@ final class PackJoin {
         }
       }
       if (alike.size() >= MANY) {
-        join(repository, alike);
+        gone |= join(repository, alike);
       }
       above = size;
     }
+    return gone;
   }
 
-  private void join(RepositoryFolder repository, List<PackFiles> sources) throws IOException {
+  private boolean join(RepositoryFolder repository, List<PackFiles> sources) throws IOException {
     Set<ObjectId> objects = new HashSet<>();
     List<PackFiles> joined = new ArrayList<>();
     for (PackFiles source : sources) {
@@ -74,13 +80,14 @@ final class PackJoin {
       }
     }
     if (joined.size() < 2) {
-      return;
+      return false;
     }
     PackFolder.Kept made =
         writing.write(repository, objects.size(), out -> copy(joined, objects, out));
     repository.objects().added(made.pack());
     made.letGo();
     joined.forEach(source -> source.delete(disk));
+    return true;
   }
 
   /** Reads each source a second time rather than hold all of them. */

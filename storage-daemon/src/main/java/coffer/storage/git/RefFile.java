@@ -84,6 +84,11 @@ final class RefFile {
     }
   }
 
+  /** Takes away what a crash has left; only while no write is under way. */
+  void cleanUp() throws IOException {
+    lock.removeOwn();
+  }
+
   private void replace(Optional<ObjectId> before, Path temporary) throws UncertainMoveException {
     try {
       workplace.disk().rename(temporary, file());

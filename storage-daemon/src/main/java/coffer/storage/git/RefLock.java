@@ -28,22 +28,31 @@ final class RefLock {
   private final Workplace workplace;
   private final Path file;
 
+  /**
+   * Until then nobody waits, by the clock of {@link System#nanoTime}: somebody has done so in vain.
+   */
+  private volatile long impatientUntil = System.nanoTime();
+
   RefLock(Workplace workplace, Path file) {
     this.workplace = workplace;
     this.file = file;
   }
 
   /**
-   * Takes the lock.
+   * Takes the lock. When somebody has waited for it in vain, those who come after do not wait each
+   * in turn, but look once, for as long as one wait takes.
    *
    * @throws BusyException if somebody else held it all the time
    */
   void take() throws IOException {
-    long end = System.nanoTime() + workplace.surroundings().patience().toNanos();
+    long patience = workplace.surroundings().patience().toNanos();
+    long now = System.nanoTime();
+    long end = impatientUntil - now > 0 ? now : now + patience;
     while (!link()) {
       if (isLeftOver()) {
         workplace.disk().delete(file);
       } else if (System.nanoTime() - end > 0) {
+        impatientUntil = System.nanoTime() + patience;
         throw new BusyException(file);
       } else {
         pause();
@@ -54,6 +63,13 @@ final class RefLock {
   /** Gives the lock back; where that fails, the mark tells that it is left over. */
   void release() {
     workplace.disk().tryDelete(file);
+  }
+
+  /** Removes the lock if it is the engine's own and left over; only while it moves no reference. */
+  void removeOwn() throws IOException {
+    if (Files.exists(file) && isOwn()) {
+      workplace.disk().delete(file);
+    }
   }
 
   /** Somebody else is moving the reference, and does not end. */
@@ -93,9 +109,16 @@ final class RefLock {
 
   private boolean isLeftOver() throws IOException {
     try {
-      byte[] content = Files.readAllBytes(file);
       long millis = System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
-      return Arrays.equals(content, MARK) || millis > OLD.toMillis();
+      return isOwn() || millis > OLD.toMillis();
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private boolean isOwn() throws IOException {
+    try {
+      return Arrays.equals(Files.readAllBytes(file), MARK);
     } catch (NoSuchFileException e) {
       return false;
     }

@@ -29,6 +29,8 @@ final class RepositoryFolder implements Closeable {
     this.index = new RefFile(workplace, path, "refs/coffer/index");
     this.packs = new PackFolder(workplace.disk(), path.resolve("objects").resolve("pack"));
     packs.cleanUp();
+    main.cleanUp();
+    index.cleanUp();
     this.objects = new ObjectStore(path.resolve("objects"), caches);
   }
 

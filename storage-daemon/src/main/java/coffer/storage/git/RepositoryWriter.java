@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepositoryWriter {
 
+  /** So many writes to one repository wait; more would keep the daemon from all others. */
+  private static final int MOST_WAITING = 40;
+
   /** How often another program may move main first. */
   private static final int ATTEMPTS = 20;
 
@@ -41,6 +44,10 @@ final class RepositoryWriter {
    */
   Optional<WriteOutcome> apply(GitRepository repository, Write write, boolean mayCross)
       throws IOException {
+    if (repository.lock().getQueueLength() >= MOST_WAITING) {
+      throw new StorageException(
+          StorageException.Reason.UNAVAILABLE, "too many writes to the repository are waiting");
+    }
     repository.lock().lock();
     try (NewPacks packs = new NewPacks(repository.packs())) {
       WritePlan plan = new WritePlan(repository);
@@ -79,12 +86,12 @@ final class RepositoryWriter {
     RepositoryFolder folder =
         repository.folder().orElseThrow(() -> new IOException("the new repository is gone"));
     repository.settling().settle(folder, attempt.before());
+    NewObject commit = encode(attempt);
+    Snapshot after = after(repository, attempt, commit.id());
     List<NewObject> made = new ArrayList<>();
     addBody(attempt, packs, folder, made);
     attempt.plan().edited().made().forEach(tree -> made.add(NewObject.tree(tree)));
-    NewObject commit = encode(attempt);
     made.add(commit);
-    Snapshot after = after(repository, attempt, commit.id());
     packs.addCommit(folder, made);
     repository.moving(commit.id());
     try {

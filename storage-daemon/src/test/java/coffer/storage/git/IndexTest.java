@@ -55,6 +55,39 @@ class IndexTest extends StorageTest {
   }
 
   @Test
+  void anIndexThatIsLostWhileItIsInUseIsWrittenWhole() throws IOException {
+    restart();
+    Map<String, FolderDescription> before = describe();
+    loseIndex();
+    for (int i = 0; i < 70; i++) {
+      storage.put("/notes/new/" + i, "1");
+    }
+    for (int i = 0; i < 70; i++) {
+      storage.delete("/notes/new/" + i);
+    }
+    storage.close();
+    git.assertSound(notes());
+    git.run(notes(), "gc", "-q", "--prune=now");
+    restart();
+    assertThat(describe()).isEqualTo(before);
+  }
+
+  @Test
+  void aLargeDocumentIsWrittenAlsoWhenTheIndexIsLost() throws IOException {
+    restart();
+    assertThat(storage.names("/notes/")).containsExactly("a", "f/");
+    loseIndex();
+    String large = "large ".repeat(100_000);
+    storage.put("/notes/f/g/large", large);
+    assertThat(storage.read("/notes/f/g/large")).isEqualTo(large);
+  }
+
+  private void loseIndex() throws IOException {
+    git.run(notes(), "update-ref", "-d", "refs/coffer/index");
+    git.run(notes(), "gc", "-q", "--prune=now");
+  }
+
+  @Test
   void anIndexThatIsBehindIsBroughtUpToDate() throws IOException {
     restart();
     String old = git.run(notes(), "rev-parse", "refs/coffer/index").strip();
