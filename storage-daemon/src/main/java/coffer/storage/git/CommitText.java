@@ -6,6 +6,7 @@ import coffer.storage.tree.Author;
 import coffer.storage.tree.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,9 +58,11 @@ final class CommitText {
   static CommitFacts parse(byte[] stored) {
     RevCommit commit = RevCommit.parse(stored);
     List<String> trailers = trailers(stored);
+    List<ObjectId> parents = Arrays.stream(commit.getParents()).map(ObjectId::copy).toList();
     return new CommitFacts(
         commit.getTree().copy(),
-        commit.getParentCount() == 0 ? Optional.empty() : Optional.of(commit.getParent(0).copy()),
+        parents.stream().findFirst(),
+        parents.stream().skip(1).toList(),
         Instant.ofEpochSecond(commit.getCommitTime()),
         value(trailers, CONTENT_TYPE).flatMap(CommitText::contentType),
         value(trailers, RESTORED_FROM).filter(ObjectId::isId).map(ObjectId::fromString));

@@ -158,16 +158,6 @@ final class GitRepository {
     return folder().orElseThrow(() -> new IOException("the repository is gone")).objects();
   }
 
-  /** The repository as it was after that commit; empty if that cannot be found out. */
-  Optional<Snapshot> past(ObjectId commit) {
-    try {
-      VersionWalk walk = new VersionWalk(objects(), indexTrees(), name);
-      return Optional.of(caches.past(commit, () -> walk.to(commit, Map.of()).snapshot()));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
   /** From here on, main may be seen to be at that commit, which is not durable yet. */
   void moving(@Nullable ObjectId to) {
     moving = to;

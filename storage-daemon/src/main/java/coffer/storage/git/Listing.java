@@ -1,11 +1,9 @@
 package coffer.storage.git;
 
-import coffer.storage.tree.ContentType;
 import coffer.storage.tree.DocumentDescription;
 import coffer.storage.tree.FolderDescription;
 import coffer.storage.tree.Version;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +18,11 @@ final class Listing {
   private final GitRepository repository;
   private final Snapshot snapshot;
   private final ObjectCaches caches;
-  private final UnknownType unknown;
 
   Listing(GitRepository repository, Snapshot snapshot, ObjectCaches caches) {
     this.repository = repository;
     this.snapshot = snapshot;
     this.caches = caches;
-    this.unknown = new UnknownType(repository);
   }
 
   /** A document that was found. */
@@ -47,8 +43,10 @@ final class Listing {
             .folder(names.subList(0, names.size() - 1), repository.indexTrees())
             .version(entry.get().name())
             .orElseThrow(() -> new DamagedIndexException("a document has no version"));
-    List<GitName> path = List.copyOf(names);
-    return Optional.of(new Found(entry.get().id(), describe(entry.get(), path, commit)));
+    Types types = new Types(repository, caches, names.subList(0, names.size() - 1));
+    types.add(entry.get().name(), commit);
+    types.search(commit);
+    return Optional.of(new Found(entry.get().id(), describe(entry.get(), types, commit)));
   }
 
   /** The folder with these names; one without documents if there is none. */
@@ -62,7 +60,8 @@ final class Listing {
             .folder(snapshot.tree(), names)
             .orElseThrow(() -> new DamagedIndexException("a folder with versions is not there"));
     return caches.folder(
-        new ObjectCaches.FolderKey(tree.id(), index.id()), () -> list(names, tree, index));
+        new ObjectCaches.FolderKey(List.copyOf(names), tree.id(), index.id()),
+        () -> list(names, tree, index));
   }
 
   /** A folder that contains nothing: all of them have the same version. */
@@ -79,6 +78,7 @@ final class Listing {
       throws IOException {
     Map<GitName, TreeEntry> held = new HashMap<>();
     tree.forEach(entry -> held.put(entry.name(), entry));
+    Types types = types(names, index);
     SortedMap<String, DocumentDescription> documents = new TreeMap<>();
     SortedMap<String, Version> folders = new TreeMap<>();
     for (TreeEntry versioned : index.entries()) {
@@ -90,27 +90,31 @@ final class Listing {
       if (versioned.isTree()) {
         folders.put(name, version(versioned.id()));
       } else {
-        documents.put(name, describe(entry, with(names, entry.name()), versioned.id()));
+        documents.put(name, describe(entry, types, versioned.id()));
       }
     }
     return new FolderDescription(version(index.id()), documents, folders);
   }
 
-  private DocumentDescription describe(TreeEntry entry, List<GitName> path, ObjectId commit)
-      throws IOException {
-    ObjectStore objects = repository.objects();
-    CommitFacts facts = objects.commit(commit);
-    ContentType type =
-        facts.contentType().isPresent()
-            ? facts.contentType().get()
-            : unknown.of(entry, path, facts);
-    return new DocumentDescription(version(commit), type, objects.length(entry.id()), facts.time());
+  private Types types(List<GitName> names, IndexFolder index) throws IOException {
+    Types types = new Types(repository, caches, names);
+    for (TreeEntry versioned : index.entries()) {
+      if (!versioned.isTree()) {
+        types.add(versioned.name(), versioned.id());
+      }
+    }
+    types.search(snapshot.head().orElseThrow(Listing::misfit));
+    return types;
   }
 
-  private static List<GitName> with(List<GitName> names, GitName name) {
-    List<GitName> longer = new ArrayList<>(names);
-    longer.add(name);
-    return longer;
+  private DocumentDescription describe(TreeEntry entry, Types types, ObjectId commit)
+      throws IOException {
+    ObjectStore objects = repository.objects();
+    return new DocumentDescription(
+        version(commit),
+        types.of(entry, commit),
+        objects.length(entry.id()),
+        objects.commit(commit).time());
   }
 
   private static DamagedIndexException misfit() {

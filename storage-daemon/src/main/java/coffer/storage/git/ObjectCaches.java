@@ -1,7 +1,10 @@
 package coffer.storage.git;
 
+import coffer.storage.tree.ContentType;
 import coffer.storage.tree.FolderDescription;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -10,8 +13,14 @@ import org.eclipse.jgit.lib.ObjectId;
  */
 final class ObjectCaches {
 
-  /** Which folder: the same index can belong to two folders whose documents differ. */
-  record FolderKey(ObjectId tree, ObjectId index) {}
+  /**
+   * Which folder: the same index can belong to two folders whose documents differ, and the same
+   * document can have another type at another path.
+   */
+  record FolderKey(List<GitName> path, ObjectId tree, ObjectId index) {}
+
+  /** Which version of which document. */
+  record TypeKey(ObjectId version, List<GitName> path) {}
 
   /** Reads what is not in a cache. */
   interface Loader<T> {
@@ -26,7 +35,7 @@ final class ObjectCaches {
   private final WeightedCache<ObjectId, Long> lengths;
   private final WeightedCache<ObjectId, Boolean> texts;
   private final WeightedCache<FolderKey, FolderDescription> folders;
-  private final WeightedCache<ObjectId, Snapshot> past;
+  private final WeightedCache<TypeKey, ContentType> types;
 
   /**
    * @param capacity in bytes, for all of them together
@@ -35,7 +44,7 @@ final class ObjectCaches {
     trees = new WeightedCache<>(capacity / 4, tree -> SMALL + tree.length());
     commits = new WeightedCache<>(capacity / 4, CommitFacts::weight);
     lengths = new WeightedCache<>(capacity / 8, length -> SMALL);
-    past = new WeightedCache<>(capacity / 16, snapshot -> SMALL + snapshot.index().weight());
+    types = new WeightedCache<>(capacity / 16, type -> 3 * SMALL);
     texts = new WeightedCache<>(capacity / 16, text -> SMALL);
     folders =
         new WeightedCache<>(
@@ -65,9 +74,14 @@ final class ObjectCaches {
     return cached(folders, key, loader);
   }
 
-  /** The repository of that commit as it was then. */
-  Snapshot past(ObjectId commit, Loader<Snapshot> loader) throws IOException {
-    return cached(past, commit, loader);
+  /** The type of a document, where its own commit does not name it; empty if it is not known. */
+  Optional<ContentType> type(TypeKey key) {
+    return types.get(key);
+  }
+
+  /** Keeps what {@link #type} tells from now on. */
+  void keepType(TypeKey key, ContentType type) {
+    types.put(key, type);
   }
 
   private static <K, V> V cached(WeightedCache<K, V> cache, K key, Loader<V> loader)

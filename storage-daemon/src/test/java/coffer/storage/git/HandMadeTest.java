@@ -3,7 +3,6 @@ package coffer.storage.git;
 import static coffer.storage.git.TestStorage.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coffer.storage.tree.Document;
 import coffer.storage.tree.Version;
 import coffer.storage.tree.WriteOutcome;
 import java.io.IOException;
@@ -142,60 +141,6 @@ class HandMadeTest extends StorageTest {
     assertThat(storage.get("/notes/a")).isEmpty();
     assertThat(storage.tryPut("/notes", NONE, "1")).isInstanceOf(WriteOutcome.Clash.class);
     assertThat(storage.list("/").documents().keySet()).containsExactly("top");
-  }
-
-  @Test
-  void aDocumentByHandHasATypeThatIsGuessed() throws IOException {
-    storage.put("/notes/a", "1");
-    String text = blob(notes(), "grüße\n");
-    String json = blob(notes(), "{}");
-    Path binary = Files.write(home.resolve("binary"), new byte[] {1, 0, 2});
-    String bytes = git.run(notes(), "hash-object", "-w", binary.toString()).strip();
-    commitByHand(
-        notes(),
-        ("100644 blob " + text + "\ttext\0")
-            + ("100644 blob " + json + "\tx.json\0")
-            + ("100644 blob " + bytes + "\tbytes\0")
-            + ("100644 blob " + bytes + "\t.png\0")
-            + ("100644 blob " + bytes + "\tx.PNG\0"));
-    assertThat(type("/notes/text")).isEqualTo("text/plain; charset=utf-8");
-    assertThat(type("/notes/x.json")).isEqualTo("application/json");
-    assertThat(type("/notes/bytes")).isEqualTo("application/octet-stream");
-    assertThat(type("/notes/.png")).isEqualTo("application/octet-stream");
-    assertThat(type("/notes/x.PNG")).isEqualTo("image/png");
-    assertThat(storage.list("/notes/").documents())
-        .containsEntry("text", storage.get("/notes/text").orElseThrow().description());
-  }
-
-  @Test
-  void aRestoredDocumentHasTheTypeThatItHadThen() throws IOException {
-    storage.put("/notes/f/a", NONE, "image/x-old", new byte[] {1});
-    String source = git.run(notes(), "rev-parse", "main").strip();
-    storage.put("/notes/f/a", NONE, "image/x-new", new byte[] {2});
-    String restored = restore(source, source);
-    assertThat(type("/notes/f/a")).isEqualTo("image/x-old");
-    storage.put("/notes/f/a", NONE, "image/x-new", new byte[] {2});
-    restore(source, restored);
-    assertThat(type("/notes/f/a")).isEqualTo("image/x-old");
-    restore(source, "1".repeat(40));
-    assertThat(type("/notes/f/a")).isEqualTo("image/x-old");
-    storage.put("/notes/f/a", NONE, "image/x-new", new byte[] {2});
-    restore(source, "1".repeat(40));
-    assertThat(type("/notes/f/a")).isEqualTo("text/plain; charset=utf-8");
-  }
-
-  /** Puts back the tree of a commit, naming the same or another one. */
-  private String restore(String from, String named) throws IOException {
-    String message = "Restore\n\nRestored-From: " + named;
-    String commit =
-        git.run(notes(), "commit-tree", "-p", "main", "-m", message, from + "^{tree}").strip();
-    git.run(notes(), "update-ref", "refs/heads/main", commit);
-    return commit;
-  }
-
-  private String type(String path) throws IOException {
-    Document document = storage.get(path).orElseThrow();
-    return document.description().contentType().value();
   }
 
   private byte[] storedTree(Path clone, String tree) throws IOException {
