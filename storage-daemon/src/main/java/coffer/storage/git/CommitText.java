@@ -45,13 +45,13 @@ final class CommitText {
   /** A commit as it is stored. */
   static byte[] encode(
       ObjectId tree, Optional<ObjectId> parent, Author author, Instant time, String message) {
-    return encode(tree, parent, person(author.account(), time), message);
+    return encode(tree, parent.stream().toList(), person(author.account(), time), message);
   }
 
   /** A commit of the engine's own, on nobody's behalf, as it is stored. */
-  static byte[] encodeOwn(ObjectId tree, ObjectId parent, Instant time, String message) {
+  static byte[] encodeOwn(ObjectId tree, List<ObjectId> parents, Instant time, String message) {
     String coffer = "coffer <coffer@" + HOST + "> " + time.getEpochSecond() + " +0000";
-    return encode(tree, Optional.of(parent), coffer, message);
+    return encode(tree, parents, coffer, message);
   }
 
   /** What a stored commit says. */
@@ -84,12 +84,12 @@ final class CommitText {
   }
 
   private static byte[] encode(
-      ObjectId tree, Optional<ObjectId> parent, String person, String message) {
+      ObjectId tree, List<ObjectId> parents, String person, String message) {
     String text =
         "tree "
             + tree.name()
             + "\n"
-            + parent.map(id -> "parent " + id.name() + "\n").orElse("")
+            + parents.stream().map(id -> "parent " + id.name() + "\n").collect(Collectors.joining())
             + ("author " + person + "\n")
             + ("committer " + person + "\n")
             + "\n"

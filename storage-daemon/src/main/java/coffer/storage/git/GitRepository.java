@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
@@ -20,9 +18,6 @@ final class GitRepository {
 
   private static final Logger LOG = System.getLogger(GitRepository.class.getName());
 
-  /** After this many commits the index is written. */
-  private static final int CHECKPOINT_AFTER = 64;
-
   /** After this many commits small packs are looked for. */
   private static final int JOIN_AFTER = 16;
 
@@ -33,6 +28,7 @@ final class GitRepository {
   private final PackWriting packs;
   private final Settling settling;
   private final PackJoin join;
+  private final IndexKeeper index;
   private final ReentrantLock lock = new ReentrantLock();
 
   private volatile @Nullable RepositoryFolder folder;
@@ -43,16 +39,8 @@ final class GitRepository {
   /** The commit that main is being moved to. */
   private volatile @Nullable ObjectId moving;
 
-  /** How many commits the published index is ahead of the one on disk. */
-  private int unsaved;
-
   /** At the first commit too: nobody knows how many packs were there before. */
   private int unjoined = JOIN_AFTER - 1;
-
-  private boolean distrustCheckpoint;
-
-  /** What the reference to the index was when it was last read or written here. */
-  private Optional<ObjectId> checkpoint = Optional.empty();
 
   GitRepository(
       RepositoryName name, Surroundings surroundings, ObjectCaches caches, Incoming incoming) {
@@ -63,6 +51,7 @@ final class GitRepository {
     this.packs = new PackWriting(workplace);
     this.join = new PackJoin(surroundings.disk(), packs);
     this.settling = new Settling(surroundings.disk(), incoming.data());
+    this.index = new IndexKeeper(name, packs, surroundings.clock(), indexTrees());
   }
 
   RepositoryName name() {
@@ -139,7 +128,9 @@ final class GitRepository {
       published = null;
       return Snapshot.EMPTY;
     }
-    return walk(open.get(), head.get());
+    Snapshot now = index.follow(open.get(), head.get(), known);
+    published = now;
+    return now;
   }
 
   /** The trees of the index. */
@@ -166,9 +157,9 @@ final class GitRepository {
   /** Readers see this from now on; for whoever holds the lock and has moved main there. */
   void publish(Snapshot snapshot) {
     published = snapshot;
-    unsaved++;
-    if (unsaved >= CHECKPOINT_AFTER) {
-      save();
+    RepositoryFolder open = folder;
+    if (open != null) {
+      published = index.advance(open, snapshot);
     }
     unjoined++;
     if (unjoined >= JOIN_AFTER) {
@@ -180,8 +171,7 @@ final class GitRepository {
   void distrustIndex() {
     lock.lock();
     try {
-      LOG.log(Logger.Level.WARNING, "{0}: the index of versions is made anew", name);
-      distrustCheckpoint = true;
+      index.distrust();
       published = null;
     } finally {
       lock.unlock();
@@ -194,8 +184,9 @@ final class GitRepository {
     try {
       RepositoryFolder open = folder;
       if (open != null) {
-        if (unsaved > 0 && !open.isGone()) {
-          save();
+        Snapshot last = published;
+        if (last != null && !open.isGone()) {
+          published = index.save(open, last);
         }
         open.close();
       }
@@ -204,60 +195,6 @@ final class GitRepository {
     } finally {
       lock.unlock();
     }
-  }
-
-  private Snapshot walk(RepositoryFolder open, ObjectId head) throws IOException {
-    Map<ObjectId, IndexFolder> known = new HashMap<>();
-    Snapshot before = published;
-    if (before != null && before.head().isPresent()) {
-      known.put(before.head().get(), before.index());
-    }
-    if (before == null) {
-      checkpoint = open.index().read();
-    }
-    if (!distrustCheckpoint) {
-      new Checkpoint(open, packs)
-          .load()
-          .ifPresent(saved -> known.putIfAbsent(saved.head(), saved.index()));
-    }
-    VersionWalk.Result result = new VersionWalk(open.objects(), indexTrees(), name).to(head, known);
-    published = result.snapshot();
-    unsaved += result.commits();
-    if (unsaved >= CHECKPOINT_AFTER) {
-      save();
-    }
-    Snapshot now = published;
-    return now == null ? result.snapshot() : now;
-  }
-
-  /** Writes the index; when that fails, nothing is lost but time. */
-  private void save() {
-    RepositoryFolder open = folder;
-    Snapshot snapshot = published;
-    if (open == null || snapshot == null || snapshot.head().isEmpty()) {
-      return;
-    }
-    try {
-      if (!open.index().read().equals(checkpoint)) {
-        snapshot = remade(open, snapshot.head().get());
-      }
-      published =
-          new Checkpoint(open, packs).save(snapshot, workplace.surroundings().clock().instant());
-      checkpoint = open.index().read();
-      distrustCheckpoint = false;
-    } catch (IOException e) {
-      LOG.log(Logger.Level.WARNING, "{0}: the index of versions cannot be written: {1}", name, e);
-    }
-    unsaved = 0;
-  }
-
-  /**
-   * The index made anew from history: somebody has removed the one that the present one is built
-   * on, and nothing keeps a gc from taking its trees.
-   */
-  private Snapshot remade(RepositoryFolder open, ObjectId head) throws IOException {
-    LOG.log(Logger.Level.WARNING, "{0}: the index of versions is gone, and made anew", name);
-    return new VersionWalk(open.objects(), indexTrees(), name).to(head, Map.of()).snapshot();
   }
 
   /** Makes one of many small packs; when that fails, they stay as they are. */

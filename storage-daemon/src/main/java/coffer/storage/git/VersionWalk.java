@@ -3,7 +3,6 @@ package coffer.storage.git;
 import coffer.path.DocumentPath;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -19,6 +18,13 @@ final class VersionWalk {
    * @param commits how many it went through
    */
   record Result(Snapshot snapshot, int commits) {}
+
+  /** Knows the index of some commits. */
+  interface Known {
+
+    /** The index as of that commit; empty if it is not known. */
+    Optional<IndexFolder> of(ObjectId commit);
+  }
 
   private final ObjectStore objects;
   private final TreeSource indexTrees;
@@ -36,18 +42,19 @@ final class VersionWalk {
   /**
    * The repository as it is after that commit.
    *
-   * @param known the index of some commits
+   * @param known asked for each commit on the way, and where it ends
    */
-  Result to(ObjectId head, Map<ObjectId, IndexFolder> known) throws IOException {
+  Result to(ObjectId head, Known known) throws IOException {
     Changes changes = new Changes();
     int commits = 0;
     Optional<ObjectId> at = Optional.of(head);
-    while (at.isPresent() && !known.containsKey(at.get())) {
+    Optional<IndexFolder> base = known.of(head);
+    while (at.isPresent() && base.isEmpty()) {
       at = gather(at.get(), changes);
+      base = at.flatMap(known::of);
       commits++;
     }
-    IndexFolder base = at.map(known::get).orElse(IndexFolder.EMPTY);
-    IndexFolder index = base.after(changes, indexTrees);
+    IndexFolder index = base.orElse(IndexFolder.EMPTY).after(changes, indexTrees);
     return new Result(new Snapshot(Optional.of(head), objects.commit(head).tree(), index), commits);
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,29 @@ class IndexTest extends StorageTest {
     String large = "large ".repeat(100_000);
     storage.put("/notes/f/g/large", large);
     assertThat(storage.read("/notes/f/g/large")).isEqualTo(large);
+  }
+
+  @Test
+  void aWalkFromAnOldCommitEndsAtACheckpointOfThatTime() throws IOException {
+    for (int i = 0; i < 200; i++) {
+      storage.put("/notes/f/" + i % 20, "" + i);
+    }
+    ObjectId old = ObjectId.fromString(git.run(notes(), "rev-parse", "main~50").strip());
+    storage.close();
+    Surroundings surroundings = TestStorage.surroundings(new UnsyncedDisk());
+    Incoming incoming = new Incoming(surroundings, home.resolve("data"));
+    Workplace workplace = new Workplace(surroundings, incoming, TestStorage.ALICE);
+    RepositoryName name = RepositoryName.module(TestStorage.ALICE, false, "notes");
+    try (RepositoryFolder folder =
+        new RepositoryFolder(notes(), workplace, new ObjectCaches(1 << 20))) {
+      ObjectStore objects = folder.objects();
+      VersionWalk walk = new VersionWalk(objects, objects, name);
+      VersionWalk.Result near = walk.to(old, new Checkpoints(folder));
+      VersionWalk.Result whole = walk.to(old, commit -> Optional.empty());
+      assertThat(near.commits()).isEqualTo(31);
+      assertThat(whole.commits()).isEqualTo(159);
+      assertThat(near.snapshot().index().id()).isEqualTo(whole.snapshot().index().id());
+    }
   }
 
   private void loseIndex() throws IOException {

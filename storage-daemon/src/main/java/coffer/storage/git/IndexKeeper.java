@@ -1,0 +1,114 @@
+package coffer.storage.git;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the index of one repository up with its main, and writes it now and then. Mutable, for
+ * whoever holds the repository's lock.
+ */
+final class IndexKeeper {
+
+  private static final Logger LOG = System.getLogger(IndexKeeper.class.getName());
+
+  /** After this many commits the index is written. */
+  private static final int WRITTEN_AFTER = 64;
+
+  private final RepositoryName name;
+  private final PackWriting packs;
+  private final Clock clock;
+  private final TreeSource trees;
+
+  /** How many commits the index in memory is ahead of the one on disk. */
+  private int unsaved;
+
+  private boolean distrusted;
+
+  /** What the reference was when it was last read or written here. */
+  private Optional<ObjectId> checkpoint = Optional.empty();
+
+  /**
+   * @param trees where the trees of an index that was written are found
+   */
+  IndexKeeper(RepositoryName name, PackWriting packs, Clock clock, TreeSource trees) {
+    this.name = name;
+    this.packs = packs;
+    this.clock = clock;
+    this.trees = trees;
+  }
+
+  /** What was written is not to be relied upon: the index will be made anew from history. */
+  void distrust() {
+    LOG.log(Logger.Level.WARNING, "{0}: the index of versions is made anew", name);
+    distrusted = true;
+  }
+
+  /**
+   * The repository as it is after that commit, which somebody else has made.
+   *
+   * @param before as it was known last; null if it was not
+   */
+  Snapshot follow(RepositoryFolder repository, ObjectId head, @Nullable Snapshot before)
+      throws IOException {
+    if (before == null) {
+      checkpoint = repository.index().read();
+    }
+    VersionWalk.Known written = distrusted ? commit -> Optional.empty() : checkpoints(repository);
+    VersionWalk.Known known =
+        commit ->
+            before != null && before.head().equals(Optional.of(commit))
+                ? Optional.of(before.index())
+                : written.of(commit);
+    VersionWalk.Result result = walk(repository, head, known);
+    return counted(repository, result.snapshot(), result.commits());
+  }
+
+  /** The repository after one more commit of the engine's own; its index is written when due. */
+  Snapshot advance(RepositoryFolder repository, Snapshot snapshot) {
+    return counted(repository, snapshot, 1);
+  }
+
+  /** Writes the index if what is on disk is behind; when that fails, nothing is lost but time. */
+  Snapshot save(RepositoryFolder repository, Snapshot snapshot) {
+    if (unsaved == 0 || snapshot.head().isEmpty()) {
+      return snapshot;
+    }
+    unsaved = 0;
+    try {
+      Snapshot whole = snapshot;
+      boolean usable = !distrusted;
+      if (!repository.index().read().equals(checkpoint)) {
+        // Somebody has removed it, and nothing keeps a gc from taking the trees that stay the same.
+        LOG.log(Logger.Level.WARNING, "{0}: the index of versions is gone, and made anew", name);
+        whole = walk(repository, snapshot.head().get(), commit -> Optional.empty()).snapshot();
+        usable = false;
+      }
+      Optional<ObjectId> previous = usable ? checkpoint : Optional.empty();
+      Snapshot saved = Checkpoints.save(repository, packs, whole, previous, clock.instant());
+      checkpoint = repository.index().read();
+      distrusted = false;
+      return saved;
+    } catch (IOException e) {
+      LOG.log(Logger.Level.WARNING, "{0}: the index of versions cannot be written: {1}", name, e);
+      return snapshot;
+    }
+  }
+
+  private Snapshot counted(RepositoryFolder repository, Snapshot snapshot, int commits) {
+    unsaved += commits;
+    return unsaved < WRITTEN_AFTER ? snapshot : save(repository, snapshot);
+  }
+
+  private VersionWalk.Result walk(
+      RepositoryFolder repository, ObjectId head, VersionWalk.Known known) throws IOException {
+    return new VersionWalk(repository.objects(), trees, name).to(head, known);
+  }
+
+  private static Checkpoints checkpoints(RepositoryFolder repository) throws IOException {
+    return new Checkpoints(repository);
+  }
+}
