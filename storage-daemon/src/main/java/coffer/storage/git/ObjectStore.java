@@ -21,16 +21,24 @@ final class ObjectStore implements TreeSource, Closeable {
   /** Larger commits and trees nobody has made in good faith. */
   private static final int LARGEST = 64 << 20;
 
+  /** Sees to it that a document can be read in little memory. */
+  interface Preparation {
+    /** Called before a document is read from that directory. */
+    void prepare(ObjectDirectory directory, ObjectId blob) throws IOException;
+  }
+
   private final Path objects;
   private final ObjectCaches caches;
+  private final Preparation preparation;
   private volatile ObjectDirectory directory;
 
   /**
    * @param objects the repository's folder of that name
    */
-  ObjectStore(Path objects, ObjectCaches caches) throws IOException {
+  ObjectStore(Path objects, ObjectCaches caches, Preparation preparation) throws IOException {
     this.objects = objects;
     this.caches = caches;
+    this.preparation = preparation;
     this.directory = open();
   }
 
@@ -72,7 +80,10 @@ final class ObjectStore implements TreeSource, Closeable {
   /** A document's bytes. */
   InputStream open(ObjectId blob) throws IOException {
     return new BlobStream(
-        () -> again(reader -> reader.open(blob, Constants.OBJ_BLOB).openStream()));
+        () -> {
+          prepare(blob);
+          return again(reader -> reader.open(blob, Constants.OBJ_BLOB).openStream());
+        });
   }
 
   /** Lets go of packs that are gone, which JGit holds for as long as their folder is open. */
@@ -92,6 +103,16 @@ final class ObjectStore implements TreeSource, Closeable {
   @Override
   public void close() {
     directory.close();
+  }
+
+  private void prepare(ObjectId blob) throws IOException {
+    ObjectDirectory first = directory;
+    try {
+      preparation.prepare(first, blob);
+    } catch (IOException e) {
+      refresh(first);
+      preparation.prepare(directory, blob);
+    }
   }
 
   private byte[] read(ObjectId id, int type) throws IOException {

@@ -31,7 +31,8 @@ final class RepositoryFolder implements Closeable {
     packs.cleanUp();
     main.cleanUp();
     index.cleanUp();
-    this.objects = new ObjectStore(path.resolve("objects"), caches);
+    LargeDeltas deltas = new LargeDeltas(workplace, packs);
+    this.objects = new ObjectStore(path.resolve("objects"), caches, deltas::settle);
   }
 
   Path path() {

@@ -144,7 +144,9 @@ class HandMadeTest extends StorageTest {
   }
 
   private byte[] storedTree(Path clone, String tree) throws IOException {
-    ObjectStore objects = new ObjectStore(clone.resolve(".git/objects"), new ObjectCaches(1 << 20));
+    ObjectStore objects =
+        new ObjectStore(
+            clone.resolve(".git/objects"), new ObjectCaches(1 << 20), (directory, blob) -> {});
     try (objects) {
       return objects.tree(ObjectId.fromString(tree)).toByteArray();
     }
