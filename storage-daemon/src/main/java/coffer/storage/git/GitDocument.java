@@ -6,7 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A document in a repository, which stays open while it is read. */
+/** A document in a repository, which stays open while it is read, unless its account goes. */
 record GitDocument(OpenRepositories repositories, RepositoryName repository, Listing.Found found)
     implements Document {
 
@@ -17,34 +17,47 @@ record GitDocument(OpenRepositories repositories, RepositoryName repository, Lis
 
   @Override
   public InputStream open() throws IOException {
-    OpenRepositories.Lease lease = repositories.lease(repository);
-    try {
-      return new Leased(lease.repository().objects().open(found.blob()), lease);
+    try (OpenRepositories.Lease lease = repositories.lease(repository)) {
+      InputStream bytes = lease.repository().objects().open(found.blob());
+      return new Staying(bytes, lease.stay());
     } catch (IOException | RuntimeException e) {
-      lease.close();
       throw DiskTrouble.in(repository, e);
     }
   }
 
-  private static final class Leased extends FilterInputStream {
+  private static final class Staying extends FilterInputStream {
 
-    private final OpenRepositories.Lease lease;
-    private boolean closed;
+    private final OpenRepositories.Stay stay;
 
-    Leased(InputStream bytes, OpenRepositories.Lease lease) {
+    Staying(InputStream bytes, OpenRepositories.Stay stay) {
       super(bytes);
-      this.lease = lease;
+      this.stay = stay;
+    }
+
+    @Override
+    public int read() throws IOException {
+      stay.requireOpen();
+      return super.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      stay.requireOpen();
+      return super.read(into, offset, length);
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      stay.requireOpen();
+      return super.skip(count);
     }
 
     @Override
     public void close() throws IOException {
-      if (!closed) {
-        closed = true;
-        try {
-          super.close();
-        } finally {
-          lease.close();
-        }
+      try {
+        super.close();
+      } finally {
+        stay.close();
       }
     }
   }

@@ -1,6 +1,7 @@
 package coffer.storage.git;
 
 import coffer.account.AccountName;
+import coffer.storage.tree.StorageException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +13,10 @@ import java.util.function.Predicate;
 /**
  * The repositories that are open: those in use, and of the others those that were used last. There
  * is never more than one {@link GitRepository} of a name. For any number of threads.
+ *
+ * <p>Whoever works in one has a {@link Lease}, and is waited for before it is closed. Whoever sends
+ * a document to a client, which takes as long as the client likes, has a {@link Stay}: it keeps the
+ * repository from being closed for want of room, and is cut off by everything else.
  */
 final class OpenRepositories implements Closeable {
 
@@ -19,7 +24,9 @@ final class OpenRepositories implements Closeable {
 
     private final GitRepository repository;
     private int users;
+    private int stays;
     private boolean closing;
+    private volatile boolean ended;
 
     Slot(GitRepository repository) {
       this.repository = repository;
@@ -51,9 +58,57 @@ final class OpenRepositories implements Closeable {
       return slot.repository;
     }
 
+    /** Lets the repository be read after this lease has ended. */
+    Stay stay() {
+      synchronized (slots) {
+        slot.stays++;
+      }
+      return new Stay(slot);
+    }
+
     @Override
     public void close() {
-      giveBack(slot);
+      synchronized (slots) {
+        slot.users--;
+        slots.notifyAll();
+      }
+      endSurplus();
+    }
+  }
+
+  /** A repository that is read from until this is closed, or the repository is. For one thread. */
+  final class Stay implements Closeable {
+
+    private final Slot slot;
+    private boolean over;
+
+    private Stay(Slot slot) {
+      this.slot = slot;
+    }
+
+    /**
+     * To be called before each reading.
+     *
+     * @throws StorageException if the repository was closed meanwhile, since its account is gone or
+     *     the storage ends
+     */
+    void requireOpen() throws StorageException {
+      if (slot.ended) {
+        throw new StorageException(
+            StorageException.Reason.UNAVAILABLE,
+            "the repository of " + slot.repository.name() + " was closed while it was read");
+      }
+    }
+
+    @Override
+    public void close() {
+      if (!over) {
+        over = true;
+        synchronized (slots) {
+          slot.stays--;
+        }
+        endSurplus();
+      }
     }
   }
 
@@ -77,12 +132,12 @@ final class OpenRepositories implements Closeable {
     }
   }
 
-  /** Closes an account's repositories, once nobody uses them. */
+  /** Closes an account's repositories, once nobody works in them. */
   void release(AccountName account) throws IOException {
     closeAll(name -> name.account().equals(account));
   }
 
-  /** Closes all, once nobody uses them; none is opened afterwards. */
+  /** Closes all, once nobody works in them; none is opened afterwards. */
   @Override
   public void close() throws IOException {
     synchronized (slots) {
@@ -91,14 +146,12 @@ final class OpenRepositories implements Closeable {
     closeAll(name -> true);
   }
 
-  private void giveBack(Slot slot) {
+  private void endSurplus() {
     List<Slot> idle = new ArrayList<>();
     synchronized (slots) {
-      slot.users--;
-      slots.notifyAll();
       int surplus = slots.size() - surroundings.openRepositories();
       for (Slot each : slots.values()) {
-        if (surplus > 0 && each.users == 0 && !each.closing) {
+        if (surplus > 0 && each.users == 0 && each.stays == 0 && !each.closing) {
           each.closing = true;
           idle.add(each);
           surplus--;
@@ -134,6 +187,7 @@ final class OpenRepositories implements Closeable {
   }
 
   private void end(Slot slot) {
+    slot.ended = true;
     try {
       slot.repository.close();
     } finally {

@@ -6,7 +6,9 @@ import coffer.storage.TestHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ class AccountLifeTest {
   private static final String FIRST = "alice-first-account-id";
   private static final String SECOND = "alice-second-account-id";
 
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   @TempDir private Path folder;
   private TestServer server;
   private TestHome home;
@@ -25,7 +29,8 @@ class AccountLifeTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = TestServer.start(folder);
+    TestServer.Settings settings = new TestServer.Settings(64 << 20, Duration.ofSeconds(20));
+    server = TestServer.start(folder, TestServer.git(folder), settings);
     home = server.home();
     first = server.app("*:rw");
     first.put("/notes/a", "text/plain", "first").expect(201);
@@ -73,6 +78,26 @@ class AccountLifeTest {
     first.put("/notes/b", "text/plain", "more").expect(201);
     second.get("/notes/a").expect(401);
     assertThat(home.data().resolve("@removed/alice-" + SECOND + "/notes.git")).isDirectory();
+  }
+
+  @Test
+  void aSlowDownloadHoldsUpNobodyWhenItsAccountIsRemoved() throws Exception {
+    home.account("bob", "bob-account-id");
+    home.grants("bob", TestHome.APP + " * rw");
+    TestApp bob = server.bearer("bob", home.token("bob", "*:rw", Instant.now()));
+    bob.put("/notes/a", "text/plain", "bob's").expect(201);
+    byte[] large = new byte[24 << 20];
+    new Random(1).nextBytes(large);
+    first.put("/public/notes/large", "image/png", large).expect(201);
+    try (SlowReader download = SlowReader.of(server, "/storage/alice/public/notes/large")) {
+      remove(FIRST);
+      TestApp second = add(SECOND);
+
+      assertThat(second.within(SOON).get("/").expect(200).items()).isEmpty();
+      bob.within(SOON).get("/notes/a").expect(200);
+      assertThat(download.rest()).isLessThan(large.length);
+    }
+    assertThat(home.data().resolve("@removed/alice-" + FIRST + "/notes.git")).isDirectory();
   }
 
   private void remove(String id) throws IOException {

@@ -18,18 +18,25 @@ final class TestApp {
   private final HttpClient client;
   private final URI root;
   private final Map<String, String> headers;
+  private final Duration patience;
 
-  TestApp(HttpClient client, URI root, Map<String, String> headers) {
+  TestApp(HttpClient client, URI root, Map<String, String> headers, Duration patience) {
     this.client = client;
     this.root = root;
     this.headers = headers;
+    this.patience = patience;
   }
 
   /** The same with one more header on every request. */
   TestApp with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new TestApp(client, root, more);
+    return new TestApp(client, root, more, patience);
+  }
+
+  /** The same, whose requests fail unless they are answered in that time. */
+  TestApp within(Duration time) {
+    return new TestApp(client, root, headers, time);
   }
 
   Answer get(String path) throws Exception {
@@ -60,9 +67,7 @@ final class TestApp {
   Answer send(String method, String path, HttpRequest.BodyPublisher body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(root + path))
-            .timeout(Duration.ofSeconds(60))
-            .method(method, body);
+        HttpRequest.newBuilder(URI.create(root + path)).timeout(patience).method(method, body);
     headers.forEach(request::header);
     return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
   }

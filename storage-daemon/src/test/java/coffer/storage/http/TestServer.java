@@ -87,7 +87,7 @@ final class TestServer implements AutoCloseable {
 
   /** Somebody without a token. */
   TestApp anybody(String account) {
-    return new TestApp(CLIENT, uri("/storage/" + account), Map.of());
+    return new TestApp(CLIENT, uri("/storage/" + account), Map.of(), Duration.ofSeconds(60));
   }
 
   URI uri(String path) {
@@ -100,6 +100,11 @@ final class TestServer implements AutoCloseable {
 
   TokenUsage usage() {
     return usage;
+  }
+
+  /** Where it listens. */
+  InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
   }
 
   /** Opens a connection, for what no HTTP client would send. */
