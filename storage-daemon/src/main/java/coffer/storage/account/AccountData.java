@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * is put aside too; where it comes back, so does its data. Data is never moved merely because an
  * account is missing: a folder {@code accounts/} that is not mounted hides nobody's documents.
  *
- * <p>A move waits for what is done in the account meanwhile, and what comes after waits for it. For
- * any number of threads.
+ * <p>A move waits for what is done in the account meanwhile, and what comes after waits for it; for
+ * a moment, then whoever waits is told that the account is busy. For any number of threads.
  */
 public final class AccountData {
 
@@ -57,6 +57,7 @@ public final class AccountData {
    * Whether there is such an account now; if there is, its data is in place on return.
    *
    * @throws StorageException if its data cannot be put in place
+   * @throws AccountBusyException if its data is in use and has to be moved first
    * @throws IOException if the account's files cannot be read
    */
   public Presence presence(AccountName account) throws IOException {
@@ -81,6 +82,7 @@ public final class AccountData {
    * Does something in the data of that account, which stays where it is meanwhile.
    *
    * @throws AccountGoneException if the account is no more, or another has taken its name
+   * @throws AccountBusyException if its data is just being moved, and that takes long
    */
   public <T> T in(AccountName account, AccountId id, Work<T> work) throws IOException {
     return room(account).enter(id, work);

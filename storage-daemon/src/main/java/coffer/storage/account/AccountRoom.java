@@ -6,12 +6,15 @@ import coffer.file.WatchedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may be in one account's data: any number of requests, or one move. Not immutable: it
- * remembers for which account the data was last found in place.
+ * Who may be in one account's data: any number of requests, or one move. Nobody waits long for the
+ * other, so that trouble with one account's data does not keep the threads from all others. Not
+ * immutable: it remembers for which account the data was last found in place.
  */
 final class AccountRoom {
 
@@ -19,6 +22,9 @@ final class AccountRoom {
   interface Move {
     void run() throws IOException;
   }
+
+  /** Enough for a move, or for writes under way, on a disk that works. */
+  private static final long PATIENCE_MILLIS = 1000;
 
   private final WatchedFile<AccountFile> profile;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -41,9 +47,10 @@ final class AccountRoom {
    * Runs the move that makes the data here that account's, unless somebody has just done so.
    *
    * @return false if the account is another one by now, so that nothing was done
+   * @throws AccountBusyException if somebody is in the data and does not leave
    */
   boolean settle(AccountId id, Move move) throws IOException {
-    lock.writeLock().lock();
+    await(lock.writeLock());
     try {
       if (!id.equals(settled)) {
         if (!isStill(id)) {
@@ -63,9 +70,13 @@ final class AccountRoom {
     return profile().settled().flatMap(AccountFile::id).filter(id.value()::equals).isPresent();
   }
 
-  /** Runs the move that takes the data away. */
+  /**
+   * Runs the move that takes the data away.
+   *
+   * @throws AccountBusyException if somebody is in the data and does not leave
+   */
   void vacate(Move move) throws IOException {
-    lock.writeLock().lock();
+    await(lock.writeLock());
     try {
       settled = null;
       move.run();
@@ -74,9 +85,14 @@ final class AccountRoom {
     }
   }
 
-  /** Works in the data, provided that it is that account's. */
+  /**
+   * Works in the data, provided that it is that account's.
+   *
+   * @throws AccountGoneException if it is another's
+   * @throws AccountBusyException if a move takes long
+   */
   <T> T enter(AccountId id, AccountData.Work<T> work) throws IOException {
-    lock.readLock().lock();
+    await(lock.readLock());
     try {
       if (!id.equals(settled)) {
         throw new AccountGoneException();
@@ -84,6 +100,17 @@ final class AccountRoom {
       return work.run();
     } finally {
       lock.readLock().unlock();
+    }
+  }
+
+  private static void await(Lock lock) throws IOException {
+    try {
+      if (!lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new AccountBusyException();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for an account's data", e);
     }
   }
 }

@@ -4,6 +4,7 @@ import coffer.account.AccountName;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.Log;
+import coffer.storage.account.AccountBusyException;
 import coffer.storage.account.AccountGoneException;
 import coffer.storage.account.AccountId;
 import coffer.storage.account.Presence;
@@ -43,6 +44,8 @@ final class StorageHandler implements HttpHandler {
       throw refusal(e, exchange);
     } catch (AccountGoneException e) {
       throw nobody(request);
+    } catch (AccountBusyException e) {
+      throw new FailureException(Failure.UNAVAILABLE).with("Retry-After", "1");
     }
   }
 

@@ -8,12 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,40 +215,6 @@ class AccountDataTest {
     assertThat(keeper.in(ALICE, SECOND, () -> "written")).isEqualTo("written");
   }
 
-  @Test
-  void aMoveWaitsForTheWorkUnderWay() throws Exception {
-    addWithDocument(FIRST);
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch end = new CountDownLatch(1);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      Future<String> work =
-          threads.submit(
-              () ->
-                  keeper.in(
-                      ALICE,
-                      FIRST,
-                      () -> {
-                        begun.countDown();
-                        awaitUninterrupted(end);
-                        return Files.exists(data.resolve("alice/notes.git")) ? "there" : "gone";
-                      }));
-      begun.await();
-      remove(FIRST);
-      Future<?> move = threads.submit(keeper::reconcile);
-      assertThatThrownBy(() -> move.get(200, TimeUnit.MILLISECONDS))
-          .isInstanceOf(TimeoutException.class);
-      end.countDown();
-
-      assertThat(work.get()).isEqualTo("there");
-      move.get();
-      assertThat(data.resolve("alice")).doesNotExist();
-    } finally {
-      end.countDown();
-      threads.shutdownNow();
-    }
-  }
-
   private void restart() {
     storage = new ReleasingStorage();
     keeper = new AccountData(accounts, data, storage, Clock.systemUTC());
@@ -291,13 +251,5 @@ class AccountDataTest {
 
   private static void write(Path file, String text) throws IOException {
     Files.writeString(file, text);
-  }
-
-  private static void awaitUninterrupted(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -21,9 +21,13 @@ final class ReleasingStorage implements Storage {
 
   final List<AccountName> released = new ArrayList<>();
 
+  /** What happens before it has let go. */
+  volatile Runnable meanwhile = () -> {};
+
   @Override
   public void release(AccountName account) {
     released.add(account);
+    meanwhile.run();
   }
 
   @Override
