@@ -17,17 +17,19 @@ final class ItemReader {
 
   private final StorageServices services;
   private final AccessGate gate;
+  private final LargeBodies largeBodies;
 
-  ItemReader(StorageServices services, AccessGate gate) {
+  ItemReader(StorageServices services, AccessGate gate, LargeBodies largeBodies) {
     this.services = services;
     this.gate = gate;
+    this.largeBodies = largeBodies;
   }
 
   void read(HttpServerExchange exchange, StorageRequest request, StorageHandler.Tenant tenant)
       throws IOException {
     Admission admission = gate.admitRead(tenant.account(), request.target(), request.credentials());
     ItemPath path = request.target().path();
-    ItemSender sender = new ItemSender(exchange, path.isPublic(), services.patience());
+    ItemSender sender = new ItemSender(exchange, path.isPublic(), services.patience(), largeBodies);
     if (path instanceof FolderPath folder) {
       sender.send(folder(tenant, folder, admission));
     } else {

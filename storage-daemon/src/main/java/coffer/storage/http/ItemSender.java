@@ -24,11 +24,14 @@ final class ItemSender {
   private final HttpServerExchange exchange;
   private final boolean isPublic;
   private final Duration patience;
+  private final LargeBodies largeBodies;
 
-  ItemSender(HttpServerExchange exchange, boolean isPublic, Duration patience) {
+  ItemSender(
+      HttpServerExchange exchange, boolean isPublic, Duration patience, LargeBodies largeBodies) {
     this.exchange = exchange;
     this.isPublic = isPublic;
     this.patience = patience;
+    this.largeBodies = largeBodies;
   }
 
   /** Sends a folder's listing. */
@@ -107,10 +110,14 @@ final class ItemSender {
       exchange.endExchange();
       return;
     }
-    try (InputStream bytes = content.open()) {
-      bytes.skipNBytes(first);
-      new ResponseBody(exchange, patience).send(bytes, length);
-    }
+    largeBodies.send(
+        first + length,
+        () -> {
+          try (InputStream bytes = content.open()) {
+            bytes.skipNBytes(first);
+            new ResponseBody(exchange, patience).send(bytes, length);
+          }
+        });
   }
 
   private boolean isGet() {

@@ -27,10 +27,10 @@ final class StorageHandler implements HttpHandler {
   private final ItemReader reader;
   private final DocumentWriter writer;
 
-  StorageHandler(StorageServices services) {
+  StorageHandler(StorageServices services, LargeBodies largeBodies) {
     AccessGate gate = new AccessGate(services.tokens(), services.usage()::used);
     this.services = services;
-    this.reader = new ItemReader(services, gate);
+    this.reader = new ItemReader(services, gate, largeBodies);
     this.writer = new DocumentWriter(services, gate);
   }
 

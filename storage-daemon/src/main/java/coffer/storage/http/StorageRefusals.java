@@ -5,6 +5,7 @@ import coffer.http.FailureException;
 import coffer.http.FailureHandler;
 import coffer.http.Headers;
 import io.undertow.server.HttpServerExchange;
+import java.util.List;
 
 /**
  * Writes the response to a request that failed: the sentence as plain text, and the challenge of
@@ -13,10 +14,17 @@ import io.undertow.server.HttpServerExchange;
  */
 final class StorageRefusals implements FailureHandler.Responder {
 
+  /** What a handler may have set already for the item that it could not send after all. */
+  private static final List<String> OF_AN_ITEM =
+      List.of("ETag", "Last-Modified", "Accept-Ranges", "Content-Range");
+
   private static final String REALM = "Bearer realm=\"coffer\"";
 
   @Override
   public void respond(HttpServerExchange exchange, FailureException failure) {
+    OF_AN_ITEM.stream()
+        .filter(header -> !failure.headers().containsKey(header))
+        .forEach(header -> exchange.getResponseHeaders().remove(header));
     ApiHeaders.common(exchange);
     Headers.set(exchange, "Content-Type", "text/plain; charset=utf-8");
     String challenge = challenge(failure.failure());

@@ -11,6 +11,9 @@ public final class StorageServer implements AutoCloseable {
   /** Clients send bursts of fifty requests; each may wait for a disk. */
   private static final int WORKERS = 64;
 
+  /** The other half goes on answering short requests, however slowly clients read. */
+  private static final int SENDING_LARGE_BODIES = WORKERS / 2;
+
   private final HttpEdge edge;
 
   private StorageServer(HttpEdge edge) {
@@ -24,8 +27,9 @@ public final class StorageServer implements AutoCloseable {
    */
   public static StorageServer start(InetSocketAddress address, StorageServices services)
       throws IOException {
+    LargeBodies largeBodies = new LargeBodies(SENDING_LARGE_BODIES);
     FailureHandler handler =
-        new FailureHandler(new StorageHandler(services), new StorageRefusals());
+        new FailureHandler(new StorageHandler(services, largeBodies), new StorageRefusals());
     return new StorageServer(HttpEdge.start(address, WORKERS, handler));
   }
 

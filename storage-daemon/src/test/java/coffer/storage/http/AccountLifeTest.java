@@ -90,6 +90,7 @@ class AccountLifeTest {
     new Random(1).nextBytes(large);
     first.put("/public/notes/large", "image/png", large).expect(201);
     try (SlowReader download = SlowReader.of(server, "/storage/alice/public/notes/large")) {
+      assertThat(download.beginning()).startsWith("HTTP/1.1 200 ");
       remove(FIRST);
       TestApp second = add(SECOND);
 

@@ -17,17 +17,21 @@ final class SlowReader implements AutoCloseable {
     this.socket = socket;
   }
 
-  /** Asks for that, and takes the beginning of the answer. */
-  static SlowReader of(TestServer server, String target, String... headers) throws IOException {
+  /** Asks for that, and takes nothing of the answer yet. */
+  static SlowReader of(TestServer server, String target) throws IOException {
     SlowReader reader = new SlowReader(new Socket());
     reader.socket.setReceiveBufferSize(BEGINNING);
     reader.socket.setSoTimeout(20_000);
     reader.socket.connect(server.address());
-    String request =
-        "GET " + target + " HTTP/1.1\r\nHost: x\r\n" + String.join("", headers) + "\r\n";
+    String request = "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     reader.socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-    reader.socket.getInputStream().readNBytes(BEGINNING);
     return reader;
+  }
+
+  /** The beginning of the answer: the headers, and of a large body no more than its first bytes. */
+  String beginning() throws IOException {
+    byte[] beginning = socket.getInputStream().readNBytes(BEGINNING);
+    return new String(beginning, StandardCharsets.ISO_8859_1);
   }
 
   /** Takes the rest, and tells how many bytes came before the connection ended. */
