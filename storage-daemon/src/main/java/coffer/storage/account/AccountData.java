@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,12 +130,7 @@ public final class AccountData {
 
   private void putInPlace(AccountName account, AccountId id) throws IOException {
     if (folders.has(account)) {
-      AccountId owner = folders.owner(account).orElse(id);
-      if (!owner.equals(id)) {
-        storage.release(account);
-        folders.putAside(account, owner);
-        LOG.info("Account {} is another one now: put the data of {} aside", account, owner);
-      }
+      makeWay(account, id);
     }
     if (folders.has(account)) {
       if (folders.owner(account).isEmpty()) {
@@ -146,6 +142,22 @@ public final class AccountData {
       LOG.info("Account {} is back: brought its data back", account);
     } else {
       folders.create(account, id);
+    }
+  }
+
+  /**
+   * Moves away what is another account's. What is nobody's is taken for this account's, but not
+   * where its data is known to be aside: it would never be brought back.
+   */
+  private void makeWay(AccountName account, AccountId id) throws IOException {
+    Optional<AccountId> owner = folders.owner(account);
+    if (owner.isPresent() && !owner.get().equals(id)) {
+      storage.release(account);
+      folders.putAside(account, owner.get());
+      LOG.info("Account {} is another one now: put the data of {} aside", account, owner.get());
+    } else if (owner.isEmpty() && folders.isAside(account, id)) {
+      storage.release(account);
+      folders.removeEmpty(account);
     }
   }
 

@@ -90,6 +90,16 @@ final class AccountFolders {
     AtomicFile.syncFolder(data);
   }
 
+  /**
+   * Removes a folder that holds nothing.
+   *
+   * @throws IOException if it holds something; it stays as it is then
+   */
+  void removeEmpty(AccountName account) throws IOException {
+    Files.delete(folder(account));
+    AtomicFile.syncFolder(data);
+  }
+
   /** True if the folder of that account was put aside. */
   boolean isAside(AccountName account, AccountId id) {
     return Files.isDirectory(aside(account, id));

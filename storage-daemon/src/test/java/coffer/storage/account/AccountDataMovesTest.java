@@ -3,11 +3,8 @@ package coffer.storage.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import coffer.account.AccountName;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,31 +15,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who waits for whom when an account's data is moved. */
 @Timeout(30)
-class AccountDataMovesTest {
+class AccountDataMovesTest extends AccountsTest {
 
-  private static final AccountName ALICE = new AccountName("alice");
-  private static final AccountId FIRST = new AccountId("first-account-id");
-  private static final AccountId SECOND = new AccountId("second-account-id");
-
-  @TempDir private Path home;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch end = new CountDownLatch(1);
-  private final ReleasingStorage storage = new ReleasingStorage();
-  private AccountData keeper;
 
   @BeforeEach
-  void start() throws IOException {
-    Files.createDirectories(home.resolve("accounts/@removed"));
-    Files.createDirectory(home.resolve("data"));
-    keeper =
-        new AccountData(home.resolve("accounts"), home.resolve("data"), storage, Clock.systemUTC());
-    add(FIRST);
-    keeper.presence(ALICE);
+  void addTheFirst() throws IOException {
+    addWithDocument(FIRST);
   }
 
   @AfterEach
@@ -54,7 +38,7 @@ class AccountDataMovesTest {
   @Test
   void aMoveWaitsForTheWorkUnderWay() throws Exception {
     Future<Boolean> work = workUntilTheEnd();
-    remove();
+    remove(FIRST);
     Future<?> move = threads.submit(keeper::reconcile);
     assertThatThrownBy(() -> move.get(200, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
@@ -62,27 +46,27 @@ class AccountDataMovesTest {
 
     assertThat(work.get()).isTrue();
     move.get();
-    assertThat(home.resolve("data/alice")).doesNotExist();
+    assertThat(data.resolve("alice")).doesNotExist();
   }
 
   @Test
   void workThatDoesNotEndPutsTheMoveOff() throws Exception {
     Future<Boolean> work = workUntilTheEnd();
-    remove();
+    remove(FIRST);
 
     keeper.reconcile();
 
-    assertThat(home.resolve("data/alice")).exists();
+    assertThat(data.resolve("alice")).exists();
     end.countDown();
     work.get();
     keeper.reconcile();
-    assertThat(home.resolve("data/alice")).doesNotExist();
+    assertThat(data.resolve("alice")).doesNotExist();
   }
 
   @Test
   void whoeverComesDuringALongMoveIsToldThatTheAccountIsBusy() throws Exception {
     storage.meanwhile = this::awaitTheEnd;
-    remove();
+    remove(FIRST);
     add(SECOND);
     Future<Presence> mover = threads.submit(() -> keeper.presence(ALICE));
     begun.await();
@@ -105,7 +89,7 @@ class AccountDataMovesTest {
                     FIRST,
                     () -> {
                       awaitTheEnd();
-                      return Files.exists(home.resolve("data/alice"));
+                      return Files.exists(data.resolve("alice"));
                     }));
     begun.await();
     return work;
@@ -118,14 +102,5 @@ class AccountDataMovesTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private void add(AccountId id) throws IOException {
-    Path account = Files.createDirectory(home.resolve("accounts/alice"));
-    Files.writeString(account.resolve("account"), "id = " + id + "\nstate = active\n");
-  }
-
-  private void remove() throws IOException {
-    Files.move(home.resolve("accounts/alice"), home.resolve("accounts/@removed/alice-" + FIRST));
   }
 }

@@ -3,33 +3,11 @@ package coffer.storage.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import coffer.account.AccountName;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AccountDataTest {
-
-  private static final AccountName ALICE = new AccountName("alice");
-  private static final AccountId FIRST = new AccountId("first-account-id");
-  private static final AccountId SECOND = new AccountId("second-account-id");
-
-  @TempDir private Path home;
-  private Path accounts;
-  private Path data;
-  private ReleasingStorage storage;
-  private AccountData keeper;
-
-  @BeforeEach
-  void start() throws IOException {
-    accounts = Files.createDirectory(home.resolve("accounts"));
-    data = Files.createDirectory(home.resolve("data"));
-    restart();
-  }
+class AccountDataTest extends AccountsTest {
 
   @Test
   void anAccountGetsAFolderThatSaysWhoseItIs() throws Exception {
@@ -213,43 +191,5 @@ class AccountDataTest {
     assertThatThrownBy(() -> keeper.in(ALICE, FIRST, () -> "written"))
         .isInstanceOf(AccountGoneException.class);
     assertThat(keeper.in(ALICE, SECOND, () -> "written")).isEqualTo("written");
-  }
-
-  private void restart() {
-    storage = new ReleasingStorage();
-    keeper = new AccountData(accounts, data, storage, Clock.systemUTC());
-  }
-
-  private void add(AccountId id) throws IOException {
-    Files.createDirectory(accounts.resolve("alice"));
-    write(accounts.resolve("alice/account"), "id = " + id + "\nstate = active\n");
-  }
-
-  private void addWithDocument(AccountId id) throws IOException {
-    add(id);
-    keeper.presence(ALICE);
-    document("alice/notes.git");
-  }
-
-  private void remove(AccountId id) throws IOException {
-    Files.createDirectories(accounts.resolve("@removed"));
-    Files.move(accounts.resolve("alice"), accounts.resolve("@removed/alice-" + id));
-  }
-
-  private void restore(AccountId id) throws IOException {
-    Files.move(accounts.resolve("@removed/alice-" + id), accounts.resolve("alice"));
-  }
-
-  private void document(String path) throws IOException {
-    Files.createDirectories(data.resolve(path).getParent());
-    write(data.resolve(path), "x");
-  }
-
-  private String owner() throws IOException {
-    return Files.readString(data.resolve("alice/@account")).strip();
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.writeString(file, text);
   }
 }
