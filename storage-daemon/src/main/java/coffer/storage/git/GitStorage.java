@@ -11,9 +11,11 @@ import coffer.storage.tree.FolderDescription;
 import coffer.storage.tree.Precondition;
 import coffer.storage.tree.StagedBody;
 import coffer.storage.tree.Storage;
+import coffer.storage.tree.StorageException;
 import coffer.storage.tree.WriteOutcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,7 +26,8 @@ import java.util.concurrent.locks.Lock;
  * /<module>/}, {@code public/<module>.git} those below {@code /public/<module>/}, and {@code
  * @root.git} beside them those in no module. Each write is one commit on {@code main}, in place and
  * durable before it is answered; writes to one repository come one after the other, those to
- * different ones side by side. People may push and commit with git meanwhile.
+ * different ones side by side. People may push and commit with git meanwhile. An account's folder
+ * is made by whoever knows whose it is, before anything is written there.
  */
 public final class GitStorage implements Storage {
 
@@ -90,6 +93,10 @@ public final class GitStorage implements Storage {
       return staging.stage(account, body, limit);
     } catch (BodyTooLargeException e) {
       throw e;
+    } catch (NoSuchFileException e) {
+      // The account was released meanwhile, and with it what had come.
+      throw new StorageException(
+          StorageException.Reason.UNAVAILABLE, "what was received is gone: " + e.getMessage(), e);
     } catch (IOException e) {
       throw DiskTrouble.whileReceiving(e);
     }

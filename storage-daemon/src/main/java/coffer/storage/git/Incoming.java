@@ -1,6 +1,7 @@
 package coffer.storage.git;
 
 import coffer.account.AccountName;
+import coffer.storage.tree.StorageException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +15,9 @@ import java.util.HexFormat;
  * The folder {@code @incoming} of each account, for files that are not what they will be yet: in
  * the account's own file system, so that a rename is all that is missing. Whatever is there when
  * the daemon starts is of no use.
+ *
+ * <p>The account's folder itself is never made here: a request may outlive its account, and what it
+ * made then would stand in the place of the account's data when that comes back.
  */
 final class Incoming {
 
@@ -37,12 +41,20 @@ final class Incoming {
     return data.resolve(account.value());
   }
 
-  /** The names of a pack's files that are not there, in a folder that is. */
+  /**
+   * The names of a pack's files that are not there, in a folder that is.
+   *
+   * @throws StorageException if the account has no folder
+   */
   PackFiles newPack(AccountName account) throws IOException {
     return new PackFiles(folder(account), "pack-" + random());
   }
 
-  /** A file that is not there, in a folder that is. */
+  /**
+   * A file that is not there, in a folder that is.
+   *
+   * @throws StorageException if the account has no folder
+   */
   Path newFile(AccountName account) throws IOException {
     return folder(account).resolve(random());
   }
@@ -87,20 +99,19 @@ final class Incoming {
   private Path folder(AccountName account) throws IOException {
     Path folder = accountFolder(account).resolve(NAME);
     if (!Files.isDirectory(folder)) {
-      ensure(data);
-      ensure(accountFolder(account));
-      ensure(folder);
+      make(folder);
     }
     return folder;
   }
 
-  private void ensure(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      try {
-        surroundings.disk().createFolder(folder);
-      } catch (FileAlreadyExistsException e) {
-        // somebody else has just made it
-      }
+  private void make(Path folder) throws IOException {
+    try {
+      surroundings.disk().createFolder(folder);
+    } catch (FileAlreadyExistsException e) {
+      // somebody else has just made it
+    } catch (NoSuchFileException e) {
+      throw new StorageException(
+          StorageException.Reason.UNAVAILABLE, "the account's folder is not in its place", e);
     }
   }
 

@@ -77,7 +77,7 @@ class GitStorageTest extends StorageTest {
     assertThat(storage.list("/notes/").isEmpty()).isTrue();
     assertThat(storage.list("/").version()).isEqualTo(empty);
     assertThat(storage.list("/public/x/y/").version()).isEqualTo(empty);
-    assertThat(Files.exists(home.resolve("data/alice"))).isFalse();
+    assertThat(home.resolve("data/alice")).isEmptyDirectory();
   }
 
   @Test

@@ -8,6 +8,7 @@ import coffer.storage.tree.Precondition;
 import coffer.storage.tree.StagedBody;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -25,7 +26,9 @@ final class LargeDocumentProgram {
   public static void main(String[] arguments) throws IOException {
     long length = Long.parseLong(arguments[1]) << 20;
     boolean same = true;
-    try (GitStorage storage = new GitStorage(Path.of(arguments[0]), Clock.systemUTC())) {
+    Path data = Path.of(arguments[0]);
+    Files.createDirectories(data.resolve(ALICE.value()));
+    try (GitStorage storage = new GitStorage(data, Clock.systemUTC())) {
       for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
         DocumentPath path = new DocumentPath(List.of("notes", "large" + i));
         write(storage, path, new Noise(i, length));

@@ -107,7 +107,7 @@ class NamesTest extends StorageTest {
       assertThat(storage.storage().delete(author, path, TestStorage.NONE))
           .isEqualTo(new WriteOutcome.Missing());
     }
-    assertThat(home.resolve("data/alice")).doesNotExist();
+    assertThat(home.resolve("data/alice")).isEmptyDirectory();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,7 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A storage whose requests read like the protocol; paths are percent-encoded. */
+/**
+ * A storage whose requests read like the protocol, and alice's folder in it; paths are
+ * percent-encoded.
+ */
 final class TestStorage implements AutoCloseable {
 
   static final AccountName ALICE = new AccountName("alice");
@@ -39,6 +43,7 @@ final class TestStorage implements AutoCloseable {
 
   TestStorage(Path data, Surroundings surroundings) throws IOException {
     this.data = data;
+    Files.createDirectories(data.resolve(ALICE.value()));
     this.storage = new GitStorage(data, surroundings);
   }
 

@@ -31,14 +31,12 @@ final class TestServer implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final TestHome home;
-  private final Storage storage;
-  private final TokenUsage usage;
+  private final StorageServices services;
   private final StorageServer server;
 
-  private TestServer(TestHome home, Storage storage, TokenUsage usage, StorageServer server) {
+  private TestServer(TestHome home, StorageServices services, StorageServer server) {
     this.home = home;
-    this.storage = storage;
-    this.usage = usage;
+    this.services = services;
     this.server = server;
   }
 
@@ -72,7 +70,7 @@ final class TestServer implements AutoCloseable {
             settings.maxDocumentSize(),
             settings.patience());
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    return new TestServer(home, storage, usage, StorageServer.start(anyPort, services));
+    return new TestServer(home, services, StorageServer.start(anyPort, services));
   }
 
   /** An app that comes with a new token of alice's for these scopes. */
@@ -99,7 +97,12 @@ final class TestServer implements AutoCloseable {
   }
 
   TokenUsage usage() {
-    return usage;
+    return services.usage();
+  }
+
+  /** Puts the data of accounts that were removed aside, as the daemon does every few seconds. */
+  void reconcile() {
+    services.accounts().reconcile();
   }
 
   /** Where it listens. */
@@ -125,6 +128,6 @@ final class TestServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    storage.close();
+    services.storage().close();
   }
 }
