@@ -59,16 +59,27 @@ final class Incoming {
     return folder(account).resolve(random());
   }
 
-  /** Takes away what a crash has left, of all accounts; only before anything is written. */
+  /**
+   * Takes away what a crash has left, of all accounts; only before anything is written. Other
+   * folders are not looked into: where {@code data/} is a file system of its own, there is a {@code
+   * lost+found} that only root may read.
+   */
   void cleanUp() throws IOException {
     if (!Files.isDirectory(data)) {
       return;
     }
     try (DirectoryStream<Path> accounts = Files.newDirectoryStream(data)) {
       for (Path account : accounts) {
-        clear(account.resolve(NAME));
+        if (isAccounts(account)) {
+          clear(account.resolve(NAME));
+        }
       }
     }
+  }
+
+  private static boolean isAccounts(Path folder) {
+    String name = String.valueOf(folder.getFileName());
+    return AccountName.parse(name).filter(account -> account.value().equals(name)).isPresent();
   }
 
   /** Takes away the folder of an account, of which nothing is being written. */

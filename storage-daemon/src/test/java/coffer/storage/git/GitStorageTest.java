@@ -150,4 +150,13 @@ class GitStorageTest extends StorageTest {
     Files.move(home.resolve("data/bob"), home.resolve("data/alice"));
     assertThat(storage.read("/notes/a")).isEqualTo("hi");
   }
+
+  @Test
+  void whatIsNoAccountsFolderIsLeftAloneAtTheStart() throws IOException {
+    Path strange = Files.createDirectories(home.resolve("data/lost+found/@incoming"));
+    Files.createFile(strange.resolve("x"));
+    Files.createFile(home.resolve("data/file"));
+    restart();
+    assertThat(strange.resolve("x")).exists();
+  }
 }
