@@ -171,6 +171,10 @@ public final class GitStorage implements Storage {
   }
 
   private <T> T read(RepositoryName name, AccountFolders.Reading<T> reading) throws IOException {
+    Optional<GitRepository> missing = repositories.missing(name);
+    if (missing.isPresent()) {
+      return reading.from(missing.get(), Snapshot.EMPTY);
+    }
     return with(name, repository -> reading.from(repository, repository.snapshot()));
   }
 

@@ -4,15 +4,17 @@ import coffer.account.AccountName;
 import coffer.storage.tree.StorageException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * The repositories that are open: those in use, and of the others those that were used last. There
- * is never more than one {@link GitRepository} of a name. For any number of threads.
+ * is never more than one open {@link GitRepository} of a name. For any number of threads.
  *
  * <p>Whoever works in one has a {@link Lease}, and is waited for before it is closed. Whoever sends
  * a document to a client, which takes as long as the client likes, has a {@link Stay}: it keeps the
@@ -110,6 +112,16 @@ final class OpenRepositories implements Closeable {
         endSurplus();
       }
     }
+  }
+
+  /**
+   * A repository that is not on disk, as whoever reads may see it; empty if it may be there. It
+   * takes no room from others: anybody can ask for what is not there.
+   */
+  Optional<GitRepository> missing(RepositoryName name) {
+    return Files.notExists(name.below(incoming.accountFolder(name.account())))
+        ? Optional.of(new GitRepository(name, surroundings, caches, incoming))
+        : Optional.empty();
   }
 
   /** Opens a repository for as long as it is used. */

@@ -159,4 +159,18 @@ class GitStorageTest extends StorageTest {
     restart();
     assertThat(strange.resolve("x")).exists();
   }
+
+  @Test
+  void lookingForWhatIsNotThereTakesNoRoomFromWhatIs() throws IOException {
+    storage.put("/notes/a", "1");
+    for (int i = 0; i < 40; i++) {
+      assertThat(storage.get("/public/strange" + i + "/a")).isEmpty();
+      assertThat(storage.list("/strange" + i + "/b/").isEmpty()).isTrue();
+    }
+    String index = "refs/coffer/index";
+    assertThat(git.attempt(storage.repository("notes.git"), "rev-parse", "-q", "--verify", index))
+        .as("the repository was closed, which writes its index")
+        .returns(1, RealGit.Result::status);
+    assertThat(storage.read("/notes/a")).isEqualTo("1");
+  }
 }
