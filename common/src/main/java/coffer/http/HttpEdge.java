@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The HTTP/1.1 server of one daemon. Undertow decodes nothing and limits no body: paths are parsed
- * once by the project's own rules, and bodies are counted where they are stored.
+ * once by the project's own rules ({@link RequestTarget}), and bodies are counted where they are
+ * stored. What Undertow refuses itself, it refuses without any header, so it is made to refuse
+ * little: browsers escape less in a query than it expects.
  */
 public final class HttpEdge implements AutoCloseable {
 
@@ -67,6 +69,8 @@ public final class HttpEdge implements AutoCloseable {
             .setIoThreads(Math.max(2, Runtime.getRuntime().availableProcessors()))
             .setWorkerThreads(workers)
             .setServerOption(UndertowOptions.DECODE_URL, false)
+            .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+            .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_HEADER_BYTES)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)

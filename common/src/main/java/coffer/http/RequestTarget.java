@@ -17,10 +17,18 @@ public final class RequestTarget {
    * The path, still percent-encoded, without the query.
    *
    * @throws FailureException 400 for an absolute form, an authority form or {@code *} (RFC 9112,
-   *     section 3.2), 414 for a path of more than 8 KiB
+   *     section 3.2), and for control characters in path or query; 414 for a path of more than 8
+   *     KiB
    */
   public static String path(HttpServerExchange exchange) {
     String path = exchange.getRequestURI();
+    if (hasControls(path) || hasControls(exchange.getQueryString())) {
+      // Undertow takes even the end of a line for a part of the target: whoever is in front saw
+      // another request.
+      throw new FailureException(
+              Failure.MALFORMED_PATH, "The target of a request holds no control characters.")
+          .with("Connection", "close");
+    }
     if (exchange.isHostIncludedInRequestURI() || !path.startsWith("/")) {
       throw new FailureException(
           Failure.MALFORMED_PATH, "The target of a request is a path that begins with a slash.");
@@ -29,5 +37,9 @@ public final class RequestTarget {
       throw new FailureException(Failure.URI_TOO_LONG);
     }
     return path;
+  }
+
+  private static boolean hasControls(String part) {
+    return part.chars().anyMatch(c -> c <= ' ' || c == 0x7f);
   }
 }

@@ -32,6 +32,21 @@ class HttpEdgeTest {
   }
 
   @Test
+  void aTargetThatGoesOnAfterTheEndOfItsLineIsRefused() throws Exception {
+    for (String control : new String[] {"\r\n", "\n", "\r", "\t", "\u0000", "\u000b", "\u007f"}) {
+      for (String target : new String[] {"/a?b", "/a?b=c&d", "/a;b", "/a"}) {
+        assertThat(ask("GET " + target + control + "X: HTTP/1.1", ECHO))
+            .startsWith("HTTP/1.1 400 ");
+      }
+    }
+  }
+
+  @Test
+  void whatBrowsersDoNotEscapeInAQueryIsTaken() throws Exception {
+    assertThat(ask("GET /a?b={c}|^`\\[]\" HTTP/1.1", ECHO)).contains("200 OK").endsWith("/a");
+  }
+
+  @Test
   void aPathOfMoreThan8KiBIsRefused() throws Exception {
     assertThat(ask("GET /" + "a".repeat(8192) + " HTTP/1.1", ECHO)).contains(" 414 ");
   }

@@ -34,70 +34,6 @@ class RawRequestsTest {
     server.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/storage/alice/notes/../other/a",
-        "/storage/alice/notes/%2e%2e/other/a",
-        "/storage/alice/notes/%2E./other/a",
-        "/storage/alice/./notes/a",
-        "/storage/alice/notes/%2e",
-        "/storage/alice/notes/..",
-        "/storage/../alice/notes/a",
-        "/storage/alice/..",
-        "/storage/alice/notes/a%2Fb",
-        "/storage/alice%2Fnotes/a",
-        "/storage/alice/notes/a%2fb",
-        "/storage/alice/notes/a%00",
-        "/storage/alice/notes//a",
-        "/storage/alice//notes/a",
-        "/storage//alice/notes/a",
-        "/storage/alice/notes/a//",
-        "/storage/alice/notes/%",
-        "/storage/alice/notes/%4",
-        "/storage/alice/notes/%zz",
-        "/storage/alice/notes/%ff",
-        "/storage/alice/notes/%c0%af",
-        "/storage/alice/notes/%c0%ae%c0%ae/a",
-        "/storage/alice/notes/%ed%a0%80",
-        "/storage/alice/notes/%f4%90%80%80",
-        "/storage/alice/notes/\u00e9",
-        "http://localhost/storage/alice/notes/a",
-        "http://evil.example/storage/alice/notes/a",
-        "alice/notes/a",
-        "*"
-      })
-  void aTargetThatIsNotPlainIsRefusedAndNothingIsStored(String target) throws Exception {
-    assertThat(put(target)).startsWith("HTTP/1.1 400 ");
-    assertThat(app.get("/").expect(200).items()).isEmpty();
-  }
-
-  @Test
-  void aPathIsDecodedOnce() throws Exception {
-    assertThat(put("/storage/alice/notes/%252e%252e%252f")).startsWith("HTTP/1.1 201 ");
-    assertThat(app.get("/notes/").items()).containsExactly("%2e%2e%2f");
-  }
-
-  @Test
-  void aParameterOfAPathIsPartOfItsName() throws Exception {
-    assertThat(put("/storage/alice/notes/a;b=c")).startsWith("HTTP/1.1 201 ");
-    assertThat(put("/storage/alice/notes/..;/a")).startsWith("HTTP/1.1 201 ");
-    assertThat(app.get("/notes/").items()).containsExactly("..;/", "a;b=c");
-  }
-
-  @Test
-  void aQueryIsNoPartOfAName() throws Exception {
-    assertThat(put("/storage/alice/notes/a?x=/../y")).startsWith("HTTP/1.1 201 ");
-    assertThat(app.get("/notes/").items()).containsExactly("a");
-  }
-
-  @Test
-  void aPathOfMoreThanEightKiBIsTooLong() throws Exception {
-    assertThat(put("/storage/alice/notes/" + "a".repeat(8192)))
-        .startsWith("HTTP/1.1 414 ")
-        .contains("Access-Control-Allow-Origin: *");
-  }
-
   @Test
   void headersOfMoreThanAllBuffersAreRefused() throws Exception {
     assertThat(get("X-Long: " + "a".repeat(200_000) + "\r\n"))
@@ -271,16 +207,6 @@ class RawRequestsTest {
         + "\r\n"
         + authorization
         + "\r\n";
-  }
-
-  private String put(String target) throws Exception {
-    return server.raw(
-        "PUT "
-            + target
-            + " HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n"
-            + "Connection: close\r\n"
-            + authorization
-            + "\r\nx");
   }
 
   private String get(String headers) throws Exception {
