@@ -68,7 +68,7 @@ final class StorageDaemon implements AutoCloseable {
     open.push(storage::close);
     TokenUsage usage = new TokenUsage(data, clock);
     open.push(usage::save);
-    AccountData accounts = new AccountData(config.accounts(), data, storage, clock);
+    AccountData accounts = new AccountData(config.accounts(), data, storage, usage, clock);
     accounts.reconcile();
     Housekeeper housekeeper = new Housekeeper();
     open.push(housekeeper::close);

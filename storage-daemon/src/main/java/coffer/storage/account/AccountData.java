@@ -37,6 +37,7 @@ public final class AccountData {
   private final Path accounts;
   private final AccountFolders folders;
   private final Storage storage;
+  private final TokenUsage usage;
   private final Clock clock;
   private final Map<AccountName, AccountRoom> rooms = new ConcurrentHashMap<>();
   private final Map<AccountName, String> troubles = new ConcurrentHashMap<>();
@@ -45,12 +46,14 @@ public final class AccountData {
    * @param accounts the folder with a folder for each account
    * @param data the folder with a folder for each account's documents
    * @param storage what keeps documents there
+   * @param usage the uses of accounts' tokens, which go where the accounts' data goes
    * @param clock the one the kernel stamps files with
    */
-  public AccountData(Path accounts, Path data, Storage storage, Clock clock) {
+  public AccountData(Path accounts, Path data, Storage storage, TokenUsage usage, Clock clock) {
     this.accounts = accounts;
     this.folders = new AccountFolders(data);
     this.storage = storage;
+    this.usage = usage;
     this.clock = clock;
   }
 
@@ -143,6 +146,7 @@ public final class AccountData {
     } else {
       folders.create(account, id);
     }
+    usage.bringBack(account, folders.of(account));
   }
 
   /**
@@ -152,13 +156,18 @@ public final class AccountData {
   private void makeWay(AccountName account, AccountId id) throws IOException {
     Optional<AccountId> owner = folders.owner(account);
     if (owner.isPresent() && !owner.get().equals(id)) {
-      storage.release(account);
-      folders.putAside(account, owner.get());
+      putAside(account, owner.get());
       LOG.info("Account {} is another one now: put the data of {} aside", account, owner.get());
     } else if (owner.isEmpty() && folders.isAside(account, id)) {
       storage.release(account);
       folders.removeEmpty(account);
     }
+  }
+
+  private void putAside(AccountName account, AccountId owner) throws IOException {
+    storage.release(account);
+    usage.putAside(account, folders.of(account));
+    folders.putAside(account, owner);
   }
 
   private Void putAsideIfRemoved(AccountName account) throws IOException {
@@ -169,9 +178,7 @@ public final class AccountData {
         .vacate(
             () -> {
               if (isRemoved(account)) {
-                AccountId owner = folders.owner(account).orElseThrow();
-                storage.release(account);
-                folders.putAside(account, owner);
+                putAside(account, folders.owner(account).orElseThrow());
                 LOG.info("Account {} was removed: put its data aside", account);
               }
             });

@@ -52,9 +52,14 @@ final class AccountFolders {
     return names;
   }
 
+  /** Where the folder of that account is, or would be. */
+  Path of(AccountName account) {
+    return data.resolve(account.value());
+  }
+
   /** True if that account has a folder. */
   boolean has(AccountName account) {
-    return Files.isDirectory(folder(account));
+    return Files.isDirectory(of(account));
   }
 
   /**
@@ -63,7 +68,7 @@ final class AccountFolders {
    * @throws IOException if what it says is no account's id
    */
   Optional<AccountId> owner(AccountName account) throws IOException {
-    Path file = folder(account).resolve(LABEL);
+    Path file = of(account).resolve(LABEL);
     try {
       String label = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
       if (!AccountId.isValid(label)) {
@@ -77,7 +82,7 @@ final class AccountFolders {
 
   /** Says whose a folder without a label is. */
   void label(AccountName account, AccountId id) throws IOException {
-    label(folder(account), id);
+    label(of(account), id);
   }
 
   /** Makes the folder of an account that has none. */
@@ -86,7 +91,7 @@ final class AccountFolders {
     makeFolder(unnamed);
     AtomicFile.removeLeftovers(unnamed);
     label(unnamed, id);
-    Files.move(unnamed, folder(account), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(unnamed, of(account), StandardCopyOption.ATOMIC_MOVE);
     AtomicFile.syncFolder(data);
   }
 
@@ -96,7 +101,7 @@ final class AccountFolders {
    * @throws IOException if it holds something; it stays as it is then
    */
   void removeEmpty(AccountName account) throws IOException {
-    Files.delete(folder(account));
+    Files.delete(of(account));
     AtomicFile.syncFolder(data);
   }
 
@@ -112,12 +117,12 @@ final class AccountFolders {
    */
   void putAside(AccountName account, AccountId owner) throws IOException {
     makeFolder(data.resolve(REMOVED));
-    move(folder(account), aside(account, owner));
+    move(of(account), aside(account, owner));
   }
 
   /** Brings the folder back. */
   void bringBack(AccountName account, AccountId id) throws IOException {
-    move(aside(account, id), folder(account));
+    move(aside(account, id), of(account));
   }
 
   /** How a removed account's folder is called, here and below {@code accounts/}. */
@@ -145,10 +150,6 @@ final class AccountFolders {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
       AtomicFile.syncFolder(data);
     }
-  }
-
-  private Path folder(AccountName account) {
-    return data.resolve(account.value());
   }
 
   private Path aside(AccountName account, AccountId id) {

@@ -19,6 +19,7 @@ abstract class AccountsTest {
   Path accounts;
   Path data;
   ReleasingStorage storage;
+  TokenUsage usage;
   AccountData keeper;
 
   @BeforeEach
@@ -30,7 +31,8 @@ abstract class AccountsTest {
 
   final void restart() {
     storage = new ReleasingStorage();
-    keeper = new AccountData(accounts, data, storage, Clock.systemUTC());
+    usage = new TokenUsage(data, Clock.systemUTC());
+    keeper = new AccountData(accounts, data, storage, usage, Clock.systemUTC());
   }
 
   void add(AccountId id) throws IOException {

@@ -84,6 +84,17 @@ class TokenUsageTest {
     assertThat(restarted().of(ALICE, ONE)).contains(NOW);
   }
 
+  @Test
+  void whatWasNotUsedForLongerThanAnyTokenLivesIsForgotten() throws Exception {
+    write(TWO.hex() + " 2025-01-01T00:00:00Z\n");
+
+    usage.used(ALICE, ONE);
+    usage.save();
+
+    assertThat(file()).hasContent(ONE.hex() + " 2026-05-01T12:00:00Z\n");
+    assertThat(usage.of(ALICE, TWO)).isEmpty();
+  }
+
   private TokenUsage restarted() {
     return new TokenUsage(data, Clock.fixed(NOW, ZoneOffset.UTC));
   }

@@ -64,7 +64,7 @@ final class TestServer implements AutoCloseable {
     StorageServices services =
         new StorageServices(
             storage,
-            new AccountData(home.accounts(), home.data(), storage, clock),
+            new AccountData(home.accounts(), home.data(), storage, usage, clock),
             new FileTokenDirectory(home.accounts(), clock, usage),
             usage,
             settings.maxDocumentSize(),
