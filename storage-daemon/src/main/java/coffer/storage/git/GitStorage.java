@@ -12,6 +12,7 @@ import coffer.storage.tree.Precondition;
 import coffer.storage.tree.StagedBody;
 import coffer.storage.tree.Storage;
 import coffer.storage.tree.StorageException;
+import coffer.storage.tree.Version;
 import coffer.storage.tree.WriteOutcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,6 +86,19 @@ public final class GitStorage implements Storage {
         : read(
             place.repository(),
             (repository, at) -> new Listing(repository, at, caches).folder(place.names()));
+  }
+
+  @Override
+  public Version folderVersion(AccountName account, FolderPath path) throws IOException {
+    if (path.module().isEmpty()) {
+      return folders.describe(account, path.isPublic()).version();
+    }
+    Place place = Place.of(account, path);
+    return place.isUnsuitable()
+        ? Listing.empty().version()
+        : read(
+            place.repository(),
+            (repository, at) -> new Listing(repository, at, caches).folderVersion(place.names()));
   }
 
   @Override

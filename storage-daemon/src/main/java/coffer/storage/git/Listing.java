@@ -15,6 +15,9 @@ import org.eclipse.jgit.lib.ObjectId;
 /** Describes the documents and folders of one snapshot of a repository. For one thread. */
 final class Listing {
 
+  /** What an entry of a tree takes at least: mode, a short name, id. */
+  private static final int BYTES_PER_ENTRY = 30;
+
   private final GitRepository repository;
   private final Snapshot snapshot;
   private final ObjectCaches caches;
@@ -49,6 +52,11 @@ final class Listing {
     return Optional.of(new Found(entry.get().id(), describe(entry.get(), types, commit)));
   }
 
+  /** The version of the folder with these names. */
+  Version folderVersion(List<GitName> names) throws IOException {
+    return version(snapshot.index().folder(names, repository.indexTrees()).id());
+  }
+
   /** The folder with these names; one without documents if there is none. */
   FolderDescription folder(List<GitName> names) throws IOException {
     IndexFolder index = snapshot.index().folder(names, repository.indexTrees());
@@ -61,6 +69,7 @@ final class Listing {
             .orElseThrow(() -> new DamagedIndexException("a folder with versions is not there"));
     return caches.folder(
         new ObjectCaches.FolderKey(List.copyOf(names), tree.id(), index.id()),
+        index.entries().length() / BYTES_PER_ENTRY,
         () -> list(names, tree, index));
   }
 

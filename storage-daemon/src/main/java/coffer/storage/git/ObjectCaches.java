@@ -1,10 +1,13 @@
 package coffer.storage.git;
 
+import coffer.storage.memory.MemoryShare;
 import coffer.storage.tree.ContentType;
 import coffer.storage.tree.FolderDescription;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -22,11 +25,7 @@ final class ObjectCaches {
   /** Which version of which document. */
   record TypeKey(ObjectId version, List<GitName> path) {}
 
-  /** Reads what is not in a cache. */
-  interface Loader<T> {
-    T load() throws IOException;
-  }
-
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int SMALL = 120;
   private static final int DOCUMENT = 500;
 
@@ -37,41 +36,59 @@ final class ObjectCaches {
   private final WeightedCache<FolderKey, FolderDescription> folders;
   private final WeightedCache<TypeKey, ContentType> types;
 
+  /** For folders while they are being described, whether they are kept then or not. */
+  private final MemoryShare listing;
+
   /**
    * @param capacity in bytes, for all of them together
    */
   ObjectCaches(long capacity) {
-    trees = new WeightedCache<>(capacity / 4, tree -> SMALL + tree.length());
-    commits = new WeightedCache<>(capacity / 4, CommitFacts::weight);
-    lengths = new WeightedCache<>(capacity / 8, length -> SMALL);
-    types = new WeightedCache<>(capacity / 16, type -> 3 * SMALL);
-    texts = new WeightedCache<>(capacity / 16, text -> SMALL);
-    folders =
-        new WeightedCache<>(
-            capacity / 4,
-            folder -> SMALL + DOCUMENT * (folder.documents().size() + folder.folders().size()));
+    trees = cache(capacity / 4, tree -> SMALL + tree.length());
+    commits = cache(capacity / 4, CommitFacts::weight);
+    lengths = cache(capacity / 8, length -> SMALL);
+    types = cache(capacity / 16, type -> 3 * SMALL);
+    texts = cache(capacity / 16, text -> SMALL);
+    long listings = capacity / 4;
+    folders = new WeightedCache<>(listings, listings, ObjectCaches::weight);
+    listing = new MemoryShare(capacity / 2, PATIENCE);
   }
 
-  TreeBytes tree(ObjectId id, Loader<TreeBytes> loader) throws IOException {
-    return cached(trees, id, loader);
+  private static <K, V> WeightedCache<K, V> cache(long capacity, ToIntFunction<V> weigher) {
+    return new WeightedCache<>(capacity, capacity / 4, weigher);
   }
 
-  CommitFacts commit(ObjectId id, Loader<CommitFacts> loader) throws IOException {
-    return cached(commits, id, loader);
+  private static int weight(FolderDescription folder) {
+    return SMALL + DOCUMENT * (folder.documents().size() + folder.folders().size());
+  }
+
+  TreeBytes tree(ObjectId id, WeightedCache.Loader<TreeBytes> loader) throws IOException {
+    return trees.get(id, loader);
+  }
+
+  CommitFacts commit(ObjectId id, WeightedCache.Loader<CommitFacts> loader) throws IOException {
+    return commits.get(id, loader);
   }
 
   /** How long a document is. */
-  long length(ObjectId blob, Loader<Long> loader) throws IOException {
-    return cached(lengths, blob, loader);
+  long length(ObjectId blob, WeightedCache.Loader<Long> loader) throws IOException {
+    return lengths.get(blob, loader);
   }
 
   /** Whether a document looks like text. */
-  boolean text(ObjectId blob, Loader<Boolean> loader) throws IOException {
-    return cached(texts, blob, loader);
+  boolean text(ObjectId blob, WeightedCache.Loader<Boolean> loader) throws IOException {
+    return texts.get(blob, loader);
   }
 
-  FolderDescription folder(FolderKey key, Loader<FolderDescription> loader) throws IOException {
-    return cached(folders, key, loader);
+  /**
+   * What is in a folder. One of a name is described at a time, and of all together no more than
+   * there is memory for.
+   *
+   * @param entries about how many items it has
+   */
+  FolderDescription folder(
+      FolderKey key, int entries, WeightedCache.Loader<FolderDescription> loader)
+      throws IOException {
+    return folders.getOnce(key, () -> listing.use((long) DOCUMENT * entries, loader::load));
   }
 
   /** The type of a document, where its own commit does not name it; empty if it is not known. */
@@ -82,16 +99,5 @@ final class ObjectCaches {
   /** Keeps what {@link #type} tells from now on. */
   void keepType(TypeKey key, ContentType type) {
     types.put(key, type);
-  }
-
-  private static <K, V> V cached(WeightedCache<K, V> cache, K key, Loader<V> loader)
-      throws IOException {
-    V known = cache.get(key).orElse(null);
-    if (known != null) {
-      return known;
-    }
-    V loaded = loader.load();
-    cache.put(key, loaded);
-    return loaded;
   }
 }

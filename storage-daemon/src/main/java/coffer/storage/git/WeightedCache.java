@@ -1,9 +1,12 @@
 package coffer.storage.git;
 
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 
 /**
@@ -12,17 +15,29 @@ import java.util.function.ToIntFunction;
  */
 final class WeightedCache<K, V> {
 
+  /** Reads what is not in the cache. */
+  interface Loader<V> {
+    V load() throws IOException;
+  }
+
   private final long capacity;
+  private final long largest;
   private final ToIntFunction<V> weigher;
   private final Map<K, V> values = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Held while a value is read that many may want at once, and takes long. */
+  private final Map<K, ReentrantLock> loading = new HashMap<>();
+
   private long weight;
 
   /**
    * @param capacity in bytes
+   * @param largest weight of a value that is kept; a larger one would drive out too many others
    * @param weigher tells about how many bytes a value takes, its key included
    */
-  WeightedCache(long capacity, ToIntFunction<V> weigher) {
+  WeightedCache(long capacity, long largest, ToIntFunction<V> weigher) {
     this.capacity = capacity;
+    this.largest = largest;
     this.weigher = weigher;
   }
 
@@ -30,10 +45,47 @@ final class WeightedCache<K, V> {
     return Optional.ofNullable(values.get(key));
   }
 
-  /** Keeps the value, unless it alone would drive out most others. */
+  /** The value, read if it is not there; whoever wants the same meanwhile may read it too. */
+  V get(K key, Loader<V> loader) throws IOException {
+    Optional<V> known = get(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    V loaded = loader.load();
+    put(key, loaded);
+    return loaded;
+  }
+
+  /** The same, but one after the other, so that those behind the first find it there. */
+  V getOnce(K key, Loader<V> loader) throws IOException {
+    Optional<V> known = get(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    ReentrantLock turn = turn(key);
+    turn.lock();
+    try {
+      return get(key, loader);
+    } finally {
+      turn.unlock();
+      forget(key, turn);
+    }
+  }
+
+  private synchronized ReentrantLock turn(K key) {
+    return loading.computeIfAbsent(key, unused -> new ReentrantLock());
+  }
+
+  private synchronized void forget(K key, ReentrantLock turn) {
+    if (!turn.hasQueuedThreads() && !turn.isLocked()) {
+      loading.remove(key, turn);
+    }
+  }
+
+  /** Keeps the value, unless it is too large. */
   synchronized void put(K key, V value) {
     int added = weigher.applyAsInt(value);
-    if (added > capacity / 4) {
+    if (added > largest) {
       return;
     }
     V before = values.put(key, value);

@@ -25,6 +25,11 @@ final class FolderListing {
 
   private FolderListing() {}
 
+  /** About how many bytes of memory it takes to make the listing, while its buffer grows. */
+  static long memory(FolderDescription folder) {
+    return 3L * BYTES_PER_ITEM * (folder.documents().size() + folder.folders().size());
+  }
+
   /** The listing in UTF-8. */
   static byte[] of(FolderDescription folder) {
     int items = folder.documents().size() + folder.folders().size();

@@ -17,34 +17,39 @@ final class ItemReader {
 
   private final StorageServices services;
   private final AccessGate gate;
-  private final LargeBodies largeBodies;
+  private final ReadLimits limits;
 
-  ItemReader(StorageServices services, AccessGate gate, LargeBodies largeBodies) {
+  ItemReader(StorageServices services, AccessGate gate, ReadLimits limits) {
     this.services = services;
     this.gate = gate;
-    this.largeBodies = largeBodies;
+    this.limits = limits;
   }
 
   void read(HttpServerExchange exchange, StorageRequest request, StorageHandler.Tenant tenant)
       throws IOException {
     Admission admission = gate.admitRead(tenant.account(), request.target(), request.credentials());
     ItemPath path = request.target().path();
-    ItemSender sender = new ItemSender(exchange, path.isPublic(), services.patience(), largeBodies);
+    ItemSender sender = new ItemSender(exchange, path.isPublic(), services.patience(), limits);
     if (path instanceof FolderPath folder) {
-      sender.send(folder(tenant, folder, admission));
+      folder(sender, tenant, folder, admission);
     } else {
       document(sender, tenant, (DocumentPath) path, admission);
     }
   }
 
-  private FolderDescription folder(
-      StorageHandler.Tenant tenant, FolderPath path, Admission admission) throws IOException {
+  private void folder(
+      ItemSender sender, StorageHandler.Tenant tenant, FolderPath path, Admission admission)
+      throws IOException {
     if (!(admission instanceof Admission.App app)) {
-      return FolderDescription.EMPTY;
+      sender.send(FolderDescription.EMPTY.version(), () -> FolderDescription.EMPTY);
+      return;
     }
     AccountName account = tenant.account();
+    AccountData accounts = services.accounts();
     VisibleFolder visible = new VisibleFolder(services.storage(), account, app.access());
-    return services.accounts().in(account, tenant.id(), () -> visible.at(path));
+    sender.send(
+        accounts.in(account, tenant.id(), () -> visible.versionAt(path)),
+        () -> accounts.in(account, tenant.id(), () -> visible.at(path)));
   }
 
   private void document(

@@ -3,6 +3,7 @@ package coffer.storage.http;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.Headers;
+import coffer.storage.memory.MemoryShare;
 import coffer.storage.tree.DocumentDescription;
 import coffer.storage.tree.FolderDescription;
 import coffer.storage.tree.Version;
@@ -25,23 +26,42 @@ final class ItemSender {
   private final boolean isPublic;
   private final Duration patience;
   private final LargeBodies largeBodies;
+  private final MemoryShare listings;
 
-  ItemSender(
-      HttpServerExchange exchange, boolean isPublic, Duration patience, LargeBodies largeBodies) {
+  /**
+   * @param patience how long a client may take nothing
+   */
+  ItemSender(HttpServerExchange exchange, boolean isPublic, Duration patience, ReadLimits limits) {
     this.exchange = exchange;
     this.isPublic = isPublic;
     this.patience = patience;
-    this.largeBodies = largeBodies;
+    this.largeBodies = limits.largeBodies();
+    this.listings = limits.listings();
+  }
+
+  /** What is in a folder, if it is needed. */
+  interface Contents {
+    /** The folder as it is now, maybe in a later version than before. */
+    FolderDescription list() throws IOException;
   }
 
   /** Sends a folder's listing. */
-  void send(FolderDescription folder) throws IOException {
-    if (!begin(folder.version())) {
+  void send(Version version, Contents contents) throws IOException {
+    if (!begin(version)) {
+      return;
+    }
+    FolderDescription folder = contents.list();
+    if (!folder.version().equals(version) && !begin(folder.version())) {
       return;
     }
     Headers.set(exchange, "Content-Type", FolderListing.CONTENT_TYPE);
-    byte[] listing = FolderListing.of(folder);
-    body(() -> new ByteArrayInputStream(listing), 0, listing.length);
+    listings.use(
+        FolderListing.memory(folder),
+        () -> {
+          byte[] listing = FolderListing.of(folder);
+          body(() -> new ByteArrayInputStream(listing), 0, listing.length);
+          return listing.length;
+        });
   }
 
   /** Where the bytes of a document come from, if they are needed. */

@@ -27,10 +27,10 @@ final class StorageHandler implements HttpHandler {
   private final ItemReader reader;
   private final DocumentWriter writer;
 
-  StorageHandler(StorageServices services, LargeBodies largeBodies) {
+  StorageHandler(StorageServices services, ReadLimits limits) {
     AccessGate gate = new AccessGate(services.tokens(), services.usage()::used);
     this.services = services;
-    this.reader = new ItemReader(services, gate, largeBodies);
+    this.reader = new ItemReader(services, gate, limits);
     this.writer = new DocumentWriter(services, gate);
   }
 

@@ -27,9 +27,9 @@ public final class StorageServer implements AutoCloseable {
    */
   public static StorageServer start(InetSocketAddress address, StorageServices services)
       throws IOException {
-    LargeBodies largeBodies = new LargeBodies(SENDING_LARGE_BODIES);
+    ReadLimits limits = ReadLimits.of(SENDING_LARGE_BODIES);
     FailureHandler handler =
-        new FailureHandler(new StorageHandler(services, largeBodies), new StorageRefusals());
+        new FailureHandler(new StorageHandler(services, limits), new StorageRefusals());
     return new StorageServer(HttpEdge.start(address, WORKERS, handler));
   }
 

@@ -38,8 +38,18 @@ final class VisibleFolder {
   /** The folder at that path, which the app may read. */
   FolderDescription at(FolderPath path) throws IOException {
     FolderDescription folder = storage.folder(account, path);
-    boolean holdsModules = path.isRoot() || path.equals(publicFolder());
-    return holdsModules && hidesAny() ? visible(path, folder) : folder;
+    return holdsModules(path) && hidesAny() ? visible(path, folder) : folder;
+  }
+
+  /** The version of the folder at that path, found out as cheaply as can be. */
+  Version versionAt(FolderPath path) throws IOException {
+    return holdsModules(path) && hidesAny()
+        ? at(path).version()
+        : storage.folderVersion(account, path);
+  }
+
+  private static boolean holdsModules(FolderPath path) {
+    return path.isRoot() || path.equals(publicFolder());
   }
 
   private boolean hidesAny() {

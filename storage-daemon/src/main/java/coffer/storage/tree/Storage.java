@@ -20,6 +20,9 @@ public interface Storage extends AutoCloseable {
   /** The folder at that path now; one that contains nothing if there is none. */
   FolderDescription folder(AccountName account, FolderPath path) throws IOException;
 
+  /** The version that the folder at that path has now, without a look at what is in it. */
+  Version folderVersion(AccountName account, FolderPath path) throws IOException;
+
   /**
    * Receives a document's bytes to their end, in bounded memory, before anything is locked.
    *

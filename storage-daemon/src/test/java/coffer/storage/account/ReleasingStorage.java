@@ -10,6 +10,7 @@ import coffer.storage.tree.FolderDescription;
 import coffer.storage.tree.Precondition;
 import coffer.storage.tree.StagedBody;
 import coffer.storage.tree.Storage;
+import coffer.storage.tree.Version;
 import coffer.storage.tree.WriteOutcome;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ final class ReleasingStorage implements Storage {
 
   @Override
   public FolderDescription folder(AccountName account, FolderPath path) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Version folderVersion(AccountName account, FolderPath path) {
     throw new UnsupportedOperationException();
   }
 

@@ -11,6 +11,7 @@ import coffer.storage.tree.FolderDescription;
 import coffer.storage.tree.Precondition;
 import coffer.storage.tree.StagedBody;
 import coffer.storage.tree.Storage;
+import coffer.storage.tree.Version;
 import coffer.storage.tree.WriteOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -85,6 +86,11 @@ final class FaultyStorage implements Storage {
   @Override
   public FolderDescription folder(AccountName account, FolderPath path) throws IOException {
     return sound.folder(account, path);
+  }
+
+  @Override
+  public Version folderVersion(AccountName account, FolderPath path) throws IOException {
+    return sound.folderVersion(account, path);
   }
 
   @Override
