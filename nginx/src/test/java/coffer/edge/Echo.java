@@ -18,6 +18,7 @@ final class Echo implements AutoCloseable {
 
   private final String name;
   private final ServerSocket socket;
+  private final Thread thread;
 
   Echo(String name) {
     this.name = name;
@@ -26,7 +27,7 @@ final class Echo implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread thread = new Thread(this::serve, name);
+    thread = new Thread(this::serve, name);
     thread.setDaemon(true);
     thread.start();
   }
@@ -35,10 +36,15 @@ final class Echo implements AutoCloseable {
     return socket.getLocalPort();
   }
 
+  /** Returns when it answers no more: a call of accept may take one more connection. */
   @Override
   public void close() {
     try {
       socket.close();
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

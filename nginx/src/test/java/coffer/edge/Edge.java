@@ -49,6 +49,34 @@ final class Edge implements AutoCloseable {
     }
   }
 
+  /** A whole configuration with these sites in it, and otherwise as Debian's has it. */
+  static String asOnDebian(String sites) {
+    return userLine()
+        + """
+
+        daemon off;
+        pid nginx.pid;
+        error_log stderr;
+        events {}
+        http {
+            sendfile on;
+            tcp_nopush on;
+            types { text/html html; text/css css; image/svg+xml svg; }
+            default_type application/octet-stream;
+            ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3;
+            ssl_prefer_server_ciphers on;
+            access_log off;
+            gzip on;
+            client_body_temp_path tmp/body;
+            proxy_temp_path tmp/proxy;
+            fastcgi_temp_path tmp/fastcgi;
+            uwsgi_temp_path tmp/uwsgi;
+            scgi_temp_path tmp/scgi;
+        """
+        + sites
+        + "\n}\n";
+  }
+
   static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
