@@ -57,14 +57,20 @@ record Certificate(Path chain, Path key) {
     return certificate;
   }
 
-  /** A connection to that port of this machine, which has to prove that it is that name. */
-  Socket connect(int port, String name) throws IOException, GeneralSecurityException {
+  /**
+   * A connection to that port of this machine, which has to prove that it is that name.
+   *
+   * @param protocols what is to be spoken there, best first; none leaves it open
+   */
+  SSLSocket connect(int port, String name, String... protocols)
+      throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust().getTrustManagers(), null);
     Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
     SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, name, port, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setApplicationProtocols(protocols);
     socket.setSSLParameters(parameters);
     socket.startHandshake();
     return socket;

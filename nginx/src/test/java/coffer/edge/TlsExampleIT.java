@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code example-tls.conf}, with other ports, the certificate made on the spot, and echoes behind
- * it; otherwise as it stands.
+ * it; otherwise as it stands, and included where Debian's {@code nginx.conf} includes its sites.
  */
 class TlsExampleIT {
 
@@ -43,15 +44,10 @@ class TlsExampleIT {
             .replace("127.0.0.1:8001", "127.0.0.1:" + auth.port())
             .replace("127.0.0.1:8002", "127.0.0.1:" + storage.port());
     Files.writeString(temp.resolve("upstreams.conf"), upstreams);
-    String configuration =
-        Edge.userLine()
-            + "\ndaemon off; pid nginx.pid; error_log stderr; events {}\nhttp {\n"
-            + "types { text/html html; text/css css; } access_log off;\n"
-            + "client_body_temp_path tmp/body; proxy_temp_path tmp/proxy;\n"
-            + "fastcgi_temp_path tmp/a; uwsgi_temp_path tmp/b; scgi_temp_path tmp/c;\n"
-            + adapted(Edge.file("example-tls.conf"))
-            + "\n}\n";
-    edge = new Edge(temp, configuration, TLS_PORT);
+    Path challenge = temp.resolve("html/.well-known/acme-challenge");
+    Files.createDirectories(challenge);
+    Files.writeString(challenge.resolve("token"), "proof");
+    edge = new Edge(temp, Edge.asOnDebian(adapted(Edge.file("example-tls.conf"))), TLS_PORT);
   }
 
   private static String adapted(String example) {
@@ -59,6 +55,7 @@ class TlsExampleIT {
         .replace("coffer/upstreams.conf", "upstreams.conf")
         .replace("/etc/letsencrypt/live/example.org/", "")
         .replace("/etc/nginx/coffer/site", "coffer/site")
+        .replace("/var/www/html", "html")
         .replaceAll("listen \\[::]:[^;]*;", "")
         .replace("listen 443", "listen 127.0.0.1:" + TLS_PORT)
         .replace("listen 80", "listen 127.0.0.1:" + PLAIN_PORT);
@@ -69,6 +66,30 @@ class TlsExampleIT {
     edge.close();
     auth.close();
     storage.close();
+  }
+
+  @Test
+  void nginxFindsNothingToWarnOf() throws IOException {
+    assertThat(Files.readString(temp.resolve("errors"))).doesNotContain("[warn]");
+  }
+
+  @Test
+  void browsersAreOfferedHttp2() throws IOException, GeneralSecurityException {
+    for (String name : List.of(APEX, AUTH, STORAGE)) {
+      try (SSLSocket socket = certificate.connect(TLS_PORT, name, "h2", "http/1.1")) {
+        assertThat(socket.getApplicationProtocol()).isEqualTo("h2");
+      }
+    }
+  }
+
+  @Test
+  void proofThatTheNamesAreOursIsLookedUpOverPlainHttp() {
+    for (String name : List.of(APEX, AUTH, STORAGE)) {
+      Reply reply = plain(name, "/.well-known/acme-challenge/token");
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.body()).isEqualTo("proof");
+    }
   }
 
   @Test
@@ -102,7 +123,7 @@ class TlsExampleIT {
             get(AUTH, "/nothing"),
             get(STORAGE, "/storage/me/a"),
             get(STORAGE, "/storage/%zz"),
-            get(APEX, "/.well-known/host-meta"))) {
+            get(APEX, "/"))) {
       assertThat(reply.all("Strict-Transport-Security")).containsExactly(HSTS);
     }
   }
