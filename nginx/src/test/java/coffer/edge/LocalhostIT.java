@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,9 @@ class LocalhostIT {
 
   private static final int PORT = Edge.freePort();
   private static final String HOST = "Host: localhost:" + PORT;
+  private static final int AT_ONCE = 128;
+  private static final String UNFINISHED =
+      "PUT /storage/me/a HTTP/1.1\r\n" + HOST + "\r\nContent-Length: 10\r\n\r\n";
 
   @TempDir private static Path temp;
   private static Echo storage;
@@ -129,6 +135,56 @@ class LocalhostIT {
   }
 
   @Test
+  void tooManyRequestsAtOnceFromOneAddressAreRefusedReadablyAndNobodyElses() throws IOException {
+    List<Socket> unfinished = new ArrayList<>();
+    try {
+      for (int i = 0; i < AT_ONCE; i++) {
+        unfinished.add(from("127.0.0.9"));
+        unfinished.get(i).getOutputStream().write(UNFINISHED.getBytes(StandardCharsets.UTF_8));
+      }
+      await(429, "127.0.0.9", "/storage/me/a");
+
+      Reply refused = get("127.0.0.9", "/storage/me/a");
+
+      isReadable(429, refused);
+      assertThat(refused.all("Retry-After")).containsExactly("2");
+      assertThat(get("127.0.0.10", "/storage/me/a").status()).isEqualTo(200);
+    } finally {
+      for (Socket socket : unfinished) {
+        socket.close();
+      }
+    }
+    await(200, "127.0.0.9", "/storage/me/a");
+  }
+
+  @Test
+  void requestsForDocumentsAreNeverTooFrequent() {
+    for (int i = 0; i < 1000; i++) {
+      assertThat(get("127.0.0.11", "/storage/me/a").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whoeverKeepsComingBackToTheSignInPagesIsToldToWaitByAPage() {
+    Reply last = get("127.0.0.12", "/oauth/me");
+    int taken = 0;
+    while (last.status() == 502) {
+      taken++;
+      last = get("127.0.0.12", "/oauth/me");
+    }
+
+    assertThat(taken).isGreaterThan(100);
+    assertThat(last.status()).isEqualTo(429);
+    assertThat(last.all("Content-Type")).containsExactly("text/html; charset=utf-8");
+    assertThat(last.all("Retry-After")).containsExactly("2");
+    assertThat(last.all("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(last.body()).contains("Too many requests at once");
+    assertThat(get("127.0.0.12", "/account/").status()).isEqualTo(429);
+    assertThat(get("127.0.0.13", "/oauth/me").status()).isEqualTo(502);
+    assertThat(get("/-coffer/pages/too-many.html").status()).isEqualTo(404);
+  }
+
+  @Test
   void theStartPageAndTheDemoLoadNothingFromElsewhere() {
     for (String path : new String[] {"/", "/demo/", "/start/coffer.css", "/demo/main.js"}) {
       Reply reply = get(path);
@@ -161,11 +217,32 @@ class LocalhostIT {
   }
 
   private static Reply get(String target) {
-    return send("GET " + target + " HTTP/1.1", HOST);
+    return get("127.0.0.1", target);
+  }
+
+  private static Reply get(String address, String target) {
+    try (Socket socket = from(address)) {
+      return Reply.to(socket, "GET " + target + " HTTP/1.1", HOST);
+    } catch (IOException e) {
+      throw new AssertionError("no connection", e);
+    }
+  }
+
+  /** Waits until nginx has taken note of what others have begun or given up. */
+  private static void await(int status, String address, String target) {
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (get(address, target).status() != status) {
+      assertThat(System.nanoTime()).as("%s is not answered %d", target, status).isLessThan(end);
+    }
+  }
+
+  private static Socket from(String address) throws IOException {
+    InetAddress here = InetAddress.getByName(address);
+    return new Socket(InetAddress.getLoopbackAddress(), PORT, here, 0);
   }
 
   private static Reply send(String... lines) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), PORT)) {
+    try (Socket socket = from("127.0.0.1")) {
       return Reply.to(socket, lines);
     } catch (IOException e) {
       throw new AssertionError("no connection", e);
