@@ -20,17 +20,22 @@ port_taken() {
   return 1
 }
 
-# The first port of the arguments that is free, or any free one below those the kernel hands out.
+# The first port of the arguments that may be taken, or any such below those the kernel hands out.
 free_port() {
-  local port
-  for port in "$@"; do
-    if ! port_taken "$port"; then
-      printf '%s' "$port"
+  local candidate
+  for candidate in "$@"; do
+    if may_be_taken "$candidate"; then
+      printf '%s' "$candidate"
       return
     fi
   done
-  while port=$((20000 + RANDOM % 10000)); port_taken "$port"; do :; done
-  printf '%s' "$port"
+  while candidate=$((20000 + RANDOM % 10000)); ! may_be_taken "$candidate"; do :; done
+  printf '%s' "$candidate"
+}
+
+# Whether nothing listens there, and no other part of this pair is going to.
+may_be_taken() {
+  [[ $1 != "${port-}" && $1 != "${auth_port-}" ]] && ! port_taken "$1"
 }
 
 has_ipv6() {

@@ -106,6 +106,20 @@ class UpIT {
   }
 
   @Test
+  void aDaemonGivesWayToNginxAndToTheOtherDaemon() throws IOException {
+    configure("auth_listen = 127.0.0.1:" + home.port());
+    home.up("--detach").expect(0);
+    home.down();
+    int other = Home.freePort();
+    configure("auth_listen = 127.0.0.1:" + other + "\nstorage_listen = 127.0.0.1:" + other);
+
+    home.up("--detach").expect(0);
+
+    assertThat(home.get("/storage/me/notes/")).isEqualTo(401);
+    assertThat(home.get("/.well-known/host-meta")).isEqualTo(200);
+  }
+
+  @Test
   void anotherPortIsAnotherAddressAndIsSaid() {
     home.up("--detach").expect(0);
     home.down();
@@ -160,6 +174,16 @@ class UpIT {
 
     assertThat(password(first)).isNotEqualTo(password(second));
     assertThat(second.out()).contains("bob@localhost:");
+  }
+
+  private void configure(String more) throws IOException {
+    Path file = home.folder().resolve("etc/coffer.conf");
+    Files.createDirectories(file.getParent());
+    String origin = "http://localhost:" + home.port();
+    Files.writeString(
+        file,
+        "auth_origin = %s%nstorage_origin = %s%naddress_domain = localhost:%d%n%s%n"
+            .formatted(origin, origin, home.port(), more));
   }
 
   private String status() {
