@@ -2,10 +2,9 @@
 # The first account.
 
 # Makes sure that there is an account: the one asked for, or me where there is none at all. Sets
-# account_names, and password where up has made one.
+# account_names, and password where up has made one that nobody has been told yet.
 settle_account() {
   local user=$1 password_file=$2
-  password=
   account_names=$(existing_accounts)
   if [[ -z $user && -z $account_names ]]; then
     user=me
@@ -20,10 +19,19 @@ settle_account() {
   if [[ -n $password_file ]]; then
     add_account "$user" "$password_file"
   else
+    account_names=$user
     password=$(new_password)
     add_account "$user" /dev/stdin <<<"$password"
   fi
   account_names=$user
+}
+
+# Says the password of a new account that is there, unless it has been said: nothing else knows it.
+tell_password() {
+  if [[ -n $password && -e $home/accounts/$account_names/account ]]; then
+    entry "Password" "$password   (of the new account $account_names; shown only this once)"
+  fi
+  password=
 }
 
 existing_accounts() {
@@ -38,6 +46,7 @@ existing_accounts() {
 add_account() {
   local said
   if ! said=$("$checkout/auth-daemon/coffer-auth" user add "$1" --password-file "$2" --home "$home" 2>&1); then
+    password=
     printf '%s\n' "$said" >&2
     die "the account $1 could not be created"
   fi

@@ -112,6 +112,18 @@ class RefusalIT {
     assertNothingRuns();
   }
 
+  @Test
+  void aFailureAfterTheAccountWasMadeStillTellsItsPassword() throws IOException {
+    Path obstacle = Files.createDirectories(home.folder().resolve("data/.serve.lock"));
+
+    Command failed = home.up().expect(1);
+    Files.delete(obstacle);
+    Command again = home.up("--detach").expect(0);
+
+    assertThat(failed.out()).containsPattern("  Password +([a-z2-7]{4}-){3}.*account me;");
+    assertThat(again.out()).contains("user passwd me").doesNotContain("  Password");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"--frobnicate x", "--port 0", "--port 65536", "--port x", "--home", "stray"})
