@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # The home: the one folder that holds everything a pair has and leaves.
 
-# Sets home to the absolute form of the argument.
+# Sets home to the one absolute name of the argument, whatever links lead there.
 name_home() {
-  home=$(realpath -ms -- "$1")
+  home=$(realpath -m -- "$1")
   [[ $home$checkout != *$'\n'* ]] || die "a path with a line break is asking for trouble: $home"
   if [[ -e $home && ! -d $home ]]; then
     die "$home is no folder"

@@ -22,7 +22,7 @@ shown() {
   local path
   path=$(realpath -ms -- "$1")
   if [[ $PWD != / ]]; then
-    path=$(realpath -ms --relative-base="$PWD" -- "$1")
+    path=$(realpath -ms --relative-base="$(pwd -P)" -- "$path")
   fi
   printf '%q' "$path"
 }

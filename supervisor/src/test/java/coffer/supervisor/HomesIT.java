@@ -45,6 +45,18 @@ class HomesIT {
   }
 
   @Test
+  void aHomeReachedThroughALinkIsTheSameHome() throws IOException {
+    Path link = Files.createSymbolicLink(temp.resolve("link"), temp.resolve("."));
+    try (Home home = new Home(temp.resolve("home"))) {
+      new Home(link.resolve("home")).up("--detach").expect(0);
+
+      assertThat(home.up().expect(1).err()).contains("is running on");
+      assertThat(home.down().out()).contains("has stopped");
+      assertThat(Processes.of(home.folder().toRealPath())).isEmpty();
+    }
+  }
+
+  @Test
   void upMayBeALinkAndItsHomeRelative() throws IOException {
     Path link = temp.resolve("start");
     Files.createSymbolicLink(link, Command.checkout().resolve("supervisor/up"));
