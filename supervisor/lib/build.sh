@@ -3,6 +3,17 @@
 
 built_mark=target/built-by-up
 
+# Gives every jar a file of its own again. Maven writes into the files that are there, and a running
+# daemon that has one open would find other bytes where its classes were.
+leave_jars_to_running_daemons() {
+  local jar
+  for jar in "$checkout"/*/target/*.jar "$checkout"/*/target/lib/*.jar; do
+    [[ -f $jar ]] || continue
+    cp -p -- "$jar" "$jar.new"
+    mv -f -- "$jar.new" "$jar"
+  done
+}
+
 build() {
   local log=$checkout/target/up-build.log
   if [[ -n ${COFFER_SKIP_BUILD-} ]] || is_built; then
@@ -12,6 +23,7 @@ build() {
   [[ -w $checkout/target ]] \
     || die "no right to write in $checkout, where the daemons are to be built"
   say "Building (the first time takes some minutes, while Maven fetches what it needs)"
+  leave_jars_to_running_daemons
   local began=$SECONDS started
   started=$(mktemp "$checkout/target/build.XXXXXX")
   if ! (cd "$checkout" && mvn -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true \
