@@ -51,13 +51,16 @@ install_missing() {
   # A machine that has never asked does not know a single package. Old lists may still do.
   "${as_root[@]}" apt-get update >>"$log" 2>&1 || true
   mapfile -t packages < <("$needed_by")
+  local failed=no
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y --no-install-recommends "${packages[@]}" >>"$log" 2>&1 </dev/null \
-    || install_failed "$log"
+    || failed=yes
   hash -r
-  if [[ $nginx_was_here == no ]]; then
+  # Also when another package failed: the next time nginx will be taken for the person's own.
+  if [[ $nginx_was_here == no ]] && have nginx; then
     stop_packaged_nginx "${as_root[@]}"
   fi
+  [[ $failed == no ]] || install_failed "$log"
   mapfile -t packages < <("$needed_by")
   ((${#packages[@]} == 0)) || die "apt has installed everything, and yet these are missing: ${packages[*]}"
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,35 @@ class LibraryIT {
     }
   }
 
+  @Test
+  void aServerThatCameWithAFailedInstallationIsStoppedToo() throws IOException {
+    program("apt-get", "[ \"$1\" = update ] || cp \"$0\" \"${0%/*}/nginx\"; exit 100");
+    program("sudo", "exec \"$@\"");
+    program("update-rc.d", "echo \"$@\" >>'" + temp.resolve("said") + "'");
+    program("systemctl", "");
+    program("service", "");
+
+    Command installed =
+        library(
+            "PATH=$checkout/bin:/usr/bin:/bin; needs() { echo nginx; }; install_missing needs"
+                + " \"$checkout/log\"");
+
+    installed.expect(1);
+    assertThat(installed.err()).contains("apt could not install");
+    assertThat(installed.out()).contains("stopped and disabled");
+    assertThat(temp.resolve("said")).hasContent("nginx disable");
+  }
+
   private Command library(String script) {
     List<String> words = new ArrayList<>(List.of("bash", "-c", SOURCES + script, "library"));
     words.add(Command.checkout().resolve("supervisor/lib").toString());
     words.add(temp.toString());
     return Command.start(temp, words);
+  }
+
+  private void program(String name, String script) throws IOException {
+    Path file = write("bin/" + name, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private Path write(String name, String text) throws IOException {
