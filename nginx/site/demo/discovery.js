@@ -36,8 +36,17 @@ async function ask(url, host) {
 function storageLink(description, host) {
   const link = description.links?.find(({ rel }) => rel === REMOTE_STORAGE);
   const authorization = link?.properties?.[IMPLICIT_GRANT];
-  if (!link?.href || !authorization) {
+  // An address may be anybody's: no other kind of link is followed from here.
+  if (!isWebAddress(link?.href) || !isWebAddress(authorization)) {
     throw new Refusal(`${host} has no remoteStorage that this app could ask for.`);
   }
   return { root: link.href.replace(/\/$/, ""), authorization };
+}
+
+function isWebAddress(text) {
+  try {
+    return ["http:", "https:"].includes(new URL(text).protocol);
+  } catch {
+    return false;
+  }
 }
