@@ -25,6 +25,10 @@ export class Storage {
     if (answer.status === 304) {
       return null;
     }
+    // Some servers have no empty folders.
+    if (answer.status === 404) {
+      return { items: {}, etag: null };
+    }
     const { items = {} } = await answer.json();
     return { items, etag: answer.headers.get("ETag") };
   }
