@@ -2,6 +2,7 @@
 
 import { forgetConnection, keepConnection, keptConnection } from "./connection.js";
 import { discover } from "./discovery.js";
+import { keepDraft, takeDraft } from "./draft.js";
 import { receiveGrant, requestGrant } from "./grant.js";
 import { showList } from "./list.js";
 import { Notes } from "./notes.js";
@@ -35,7 +36,7 @@ async function outcome(action) {
   } catch (failure) {
     say(failure instanceof Refusal ? failure.message : `This page made a mistake: ${failure.message}`, "wrong");
     if (failure.isOver) {
-      disconnect();
+      cutOff(failure);
     }
     return false;
   }
@@ -45,6 +46,18 @@ async function connect(address) {
   say(`Looking for the storage of ${address} …`);
   const { root, authorization } = await discover(address);
   requestGrant(authorization, "notes:rw", { address, root });
+}
+
+/** Goes back to the beginning when the storage has had enough of this app, and loses nothing by it. */
+function cutOff(failure) {
+  const address = keptConnection()?.address ?? "";
+  const draft = sheet?.draft;
+  if (draft) {
+    keepDraft(address, draft);
+    say(`${failure.message} What you had not saved is kept here until then.`, "wrong");
+  }
+  part.address.value = address;
+  disconnect();
 }
 
 function disconnect() {
@@ -66,7 +79,7 @@ function showConnect() {
     history.replaceState(null, "", location.pathname);
     attempt(() => connect(named));
   } else {
-    part.address.focus();
+    part.address.focus({ preventScroll: true });
   }
 }
 
@@ -90,6 +103,11 @@ function showDesk({ address, root, token }) {
   part.who.hidden = part.wire.hidden = false;
   showOnly(part.desk, part.connect);
   sheet.close();
+  const draft = takeDraft(address);
+  if (draft) {
+    sheet.resume(draft);
+    say("Here is what you had not saved before.");
+  }
   wireDesk(act);
   keepLooking(look);
 }

@@ -22,6 +22,9 @@ export function say(text, kind = "") {
   part.said.className = `notice ${kind}`;
   part.said.textContent = text;
   part.said.hidden = !text;
+  if (kind) {
+    part.said.scrollIntoView({ block: "nearest" });
+  }
 }
 
 /** The beginning of a version, as git shows it. */

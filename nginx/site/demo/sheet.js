@@ -31,6 +31,19 @@ export class Sheet {
     return part.text.value !== this.#note.text || (!this.#note.etag && part.name.value !== "");
   }
 
+  /** What was written and is not in the storage, to be brought back by resume; or null. */
+  get draft() {
+    return this.isDirty ? { note: this.#note, name: part.name.value, text: part.text.value } : null;
+  }
+
+  /** Shows a draft as it was left, over the version that was seen then. */
+  resume({ note, name, text }) {
+    this.#show(note);
+    part.name.value = name;
+    part.text.value = text;
+    part.text.focus();
+  }
+
   begin() {
     this.#show({ name: "", text: "", etag: null });
     part.name.focus();

@@ -85,6 +85,27 @@ class DemoIT {
   }
 
   @Test
+  void whatWasNotSavedWhenTheAppWasCutOffIsThereAfterConnectingAgain() {
+    connect();
+    write("first", "my first note");
+    browser.find("#text").sendKeys(", and more");
+
+    person.authFile().save("# nobody\n");
+
+    awaitText("is kept here until then");
+    assertThat(browser.find("#address").getDomProperty("value")).isEqualTo(person.address());
+    browser.press("Connect");
+    browser.press("Allow");
+    awaitText("Here is what you had not saved before.");
+    assertThat(browser.find("#text").getDomProperty("value")).isEqualTo("my first note, and more");
+    browser.press("Save");
+    Repository notes = person.repository("notes");
+    Waiting.until(
+        "the rest is saved",
+        () -> notes.git("show", "main:first.txt").equals("my first note, and more"));
+  }
+
+  @Test
   void aStrangersServerCannotMakeItFollowAScript() throws IOException {
     HttpServer stranger =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
