@@ -18,7 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +108,35 @@ class ServeTest {
       assertThat(daemon.exitCode()).isEqualTo(1);
       assertThat(daemon.errors()).contains("LC_ALL").containsOnlyOnce("\n");
     }
+  }
+
+  @Test
+  void manyMayListAFolderOfManyDocumentsAtOnce() throws Exception {
+    String token = TestHome.in(folder).token("*:rw");
+    try (DaemonProcess daemon = DaemonProcess.serve(folder, HEAP)) {
+      int port = daemon.port();
+      assertThat(put(port, token, "hello").statusCode()).isEqualTo(201);
+      ManyDocuments.commit(folder.resolve("data/alice/notes.git"), 30_000);
+      HttpRequest list =
+          request(port, token)
+              .uri(URI.create("http://127.0.0.1:" + port + "/storage/alice/notes/"))
+              .build();
+      HttpClient client = HttpClient.newHttpClient();
+      List<CompletableFuture<HttpResponse<Long>>> answers =
+          IntStream.range(0, 40).mapToObj(i -> client.sendAsync(list, counted())).toList();
+      for (CompletableFuture<HttpResponse<Long>> answer : answers) {
+        assertThat(answer.get(120, TimeUnit.SECONDS).statusCode()).isIn(200, 503);
+      }
+      assertThat(client.send(list, counted()).body()).isGreaterThan(30_000L * 150);
+      assertThat(get(port, token).body()).isEqualTo("hello");
+    }
+  }
+
+  /** Counts the bytes of a body, whose many copies this process need not hold. */
+  private static HttpResponse.BodyHandler<Long> counted() {
+    return info ->
+        HttpResponse.BodySubscribers.mapping(
+            HttpResponse.BodySubscribers.ofByteArray(), bytes -> (long) bytes.length);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package coffer.storage.git;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ final class WeightedCache<K, V> {
   private final ToIntFunction<V> weigher;
   private final Map<K, V> values = new LinkedHashMap<>(16, 0.75f, true);
 
+  /** Values that are too large to be kept, for as long as somebody uses them. */
+  private final Map<K, WeakReference<V>> inUse = new HashMap<>();
+
   /** Held while a value is read that many may want at once, and takes long. */
   private final Map<K, ReentrantLock> loading = new HashMap<>();
 
@@ -42,7 +46,9 @@ final class WeightedCache<K, V> {
   }
 
   synchronized Optional<V> get(K key) {
-    return Optional.ofNullable(values.get(key));
+    V kept = values.get(key);
+    WeakReference<V> large = inUse.get(key);
+    return Optional.ofNullable(kept == null && large != null ? large.get() : kept);
   }
 
   /** The value, read if it is not there; whoever wants the same meanwhile may read it too. */
@@ -82,10 +88,12 @@ final class WeightedCache<K, V> {
     }
   }
 
-  /** Keeps the value, unless it is too large. */
+  /** Keeps the value; one that is too large only for as long as somebody uses it. */
   synchronized void put(K key, V value) {
     int added = weigher.applyAsInt(value);
     if (added > largest) {
+      inUse.values().removeIf(large -> large.get() == null);
+      inUse.put(key, new WeakReference<>(value));
       return;
     }
     V before = values.put(key, value);
