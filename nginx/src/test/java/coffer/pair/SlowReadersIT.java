@@ -59,7 +59,7 @@ class SlowReadersIT {
     }
   }
 
-  /** Asks for the document, and takes no more of it than it is made to. */
+  /** Gets the beginning of the document, and takes no more of it than it is made to. */
   private Socket reader(byte[] address) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
@@ -69,6 +69,8 @@ class SlowReadersIT {
     String request =
         "GET /storage/" + person.name() + "/public/notes/film HTTP/1.1\r\nHost: localhost\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+    byte[] status = "HTTP/1.1 200 ".getBytes(StandardCharsets.UTF_8);
+    assertThat(socket.getInputStream().readNBytes(status.length)).isEqualTo(status);
     return socket;
   }
 }

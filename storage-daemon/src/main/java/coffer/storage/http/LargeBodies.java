@@ -17,9 +17,10 @@ final class LargeBodies {
   private static final long LARGEST_SMALL = 256 << 10;
 
   /** How many requests may wait for one of the others to end: those that wait hold workers too. */
-  private static final int MOST_WAITING = 8;
+  private static final int MOST_WAITING = 16;
 
-  private static final long PATIENCE_MILLIS = 250;
+  /** A proxy that takes a body as fast as it comes makes room well within this. */
+  private static final long PATIENCE_MILLIS = 2000;
 
   private final Semaphore free;
 
