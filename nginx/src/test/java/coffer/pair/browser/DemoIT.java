@@ -106,30 +106,56 @@ class DemoIT {
   }
 
   @Test
+  void aFolderThatAnotherServerDoesNotHaveIsShownAsEmpty() throws IOException {
+    HttpServer other = server(404, "");
+    String origin = "http://localhost:" + other.getAddress().getPort();
+    browser.go(pair.origin() + "/demo/");
+    browser.run(
+        "localStorage.setItem('coffer-demo', JSON.stringify("
+            + "{ address: 'me@localhost', root: arguments[0], token: 'x' }))",
+        origin);
+
+    browser.go(pair.origin() + "/demo/");
+
+    awaitText("None yet.");
+    assertThat(browser.find("#said").isDisplayed()).isFalse();
+    other.stop(0);
+  }
+
+  @Test
   void aStrangersServerCannotMakeItFollowAScript() throws IOException {
     HttpServer stranger =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    byte[] answer =
-        """
-        {"links": [{"rel": "http://tools.ietf.org/id/draft-dejong-remotestorage",
-          "href": "http://localhost/storage/me",
-          "properties": {"http://tools.ietf.org/html/rfc6749#section-4.2": "javascript:alert(1)"}}]}
-        """
-            .getBytes(StandardCharsets.UTF_8);
-    stranger.createContext(
-        "/",
-        exchange -> {
-          exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    stranger.start();
+        server(
+            200,
+            """
+            {"links": [{"rel": "http://tools.ietf.org/id/draft-dejong-remotestorage",
+              "href": "http://localhost/storage/me", "properties":
+              {"http://tools.ietf.org/html/rfc6749#section-4.2": "javascript:alert(1)"}}]}
+            """);
 
     ask("me@localhost:" + stranger.getAddress().getPort());
 
     awaitText("has no remoteStorage that this app could ask for");
     stranger.stop(0);
+  }
+
+  /** A server of somebody else's, which answers everything alike and lets every page read it. */
+  private static HttpServer server(int status, String text) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    server.createContext(
+        "/",
+        exchange -> {
+          boolean asksFirst = exchange.getRequestMethod().equals("OPTIONS");
+          exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
+          exchange.getResponseHeaders().set("Access-Control-Allow-Headers", "Authorization");
+          exchange.sendResponseHeaders(asksFirst ? 200 : status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    return server;
   }
 
   private void connect() {
