@@ -7,12 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for what happens in another process. */
 public final class Waiting {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration STEP = Duration.ofMillis(20);
 
   private Waiting() {}
 
-  /** Returns as soon as the condition holds; fails after half a minute, naming what was awaited. */
+  /** Returns as soon as the condition holds; fails after a minute, naming what was awaited. */
   public static void until(String what, Callable<Boolean> condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!holds(what, condition)) {
