@@ -55,7 +55,7 @@ class SlowReadersIT {
       long began = System.nanoTime();
       app.put("/notes/meanwhile", "round " + round).send();
       assertThat(app.get("/notes/meanwhile").expect(200).text()).isEqualTo("round " + round);
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
       for (Socket reader : readers) {
         assertThat(reader.getInputStream().readNBytes(1024)).hasSize(1024);
       }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeBodiesTest {
 
   private static final int WORKERS = 64;
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   @TempDir private Path home;
   private final List<SlowReader> readers = new ArrayList<>();
