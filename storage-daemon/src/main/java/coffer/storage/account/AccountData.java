@@ -67,7 +67,7 @@ public final class AccountData {
   public Presence presence(AccountName account) throws IOException {
     AccountRoom room = rooms.get(account);
     if (room == null) {
-      if (!Files.isDirectory(accounts.resolve(account.value()))) {
+      if (Files.notExists(accounts.resolve(account.value()))) {
         return new Presence.Absent();
       }
       room = room(account);

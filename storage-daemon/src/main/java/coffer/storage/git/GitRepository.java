@@ -75,7 +75,8 @@ final class GitRepository {
   /** The repository on disk; empty if there is none. */
   Optional<RepositoryFolder> folder() throws IOException {
     RepositoryFolder open = folder;
-    if (open != null || !Files.exists(path)) {
+    // What cannot be looked at is not known to be empty: apps would take that for deletions.
+    if (open != null || Files.notExists(path)) {
       return Optional.ofNullable(open);
     }
     lock.lock();

@@ -59,7 +59,7 @@ final class RepositoryFolder implements Closeable {
 
   /** True if somebody has moved it away. */
   boolean isGone() {
-    return !Files.exists(path.resolve("HEAD"));
+    return Files.notExists(path.resolve("HEAD"));
   }
 
   @Override

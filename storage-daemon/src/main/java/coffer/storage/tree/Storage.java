@@ -54,7 +54,7 @@ public interface Storage extends AutoCloseable {
 
   /**
    * Lets go of whatever is open of that account, so that its folder can be moved away. Writes under
-   * way end first.
+   * way end first; documents that are being read break off.
    */
   void release(AccountName account) throws IOException;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.storage.tree.StorageException;
+import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,13 @@ class AccountDataReturnTest extends AccountsTest {
     addWithDocument(FIRST);
     remove(FIRST);
     keeper.reconcile();
+  }
+
+  @Test
+  void anAccountThatCannotBeLookedAtIsNotTakenForNone() throws Exception {
+    Files.createSymbolicLink(accounts.resolve("alice"), accounts.resolve("alice"));
+
+    assertThatThrownBy(() -> keeper.presence(ALICE)).isInstanceOf(IOException.class);
   }
 
   @Test

@@ -3,9 +3,11 @@ package coffer.storage.git;
 import static coffer.storage.git.TestStorage.ALICE;
 import static coffer.storage.git.TestStorage.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.storage.tree.Document;
 import coffer.storage.tree.Precondition;
+import coffer.storage.tree.StorageException;
 import coffer.storage.tree.Version;
 import coffer.storage.tree.WriteOutcome;
 import java.io.IOException;
@@ -148,6 +150,20 @@ class GitStorageTest extends StorageTest {
     assertThat(storage.get("/notes/a")).isEmpty();
     assertThat(storage.list("/").isEmpty()).isTrue();
     Files.move(home.resolve("data/bob"), home.resolve("data/alice"));
+    assertThat(storage.read("/notes/a")).isEqualTo("hi");
+  }
+
+  @Test
+  void aRepositoryThatCannotBeLookedAtIsNotTakenForNone() throws IOException {
+    storage.put("/notes/a", "hi");
+    restart();
+    Path away = home.resolve("away");
+    Files.move(notes(), away);
+    Files.createSymbolicLink(notes(), notes());
+    assertThatThrownBy(() -> storage.list("/notes/")).isInstanceOf(StorageException.class);
+    assertThatThrownBy(() -> storage.get("/notes/a")).isInstanceOf(StorageException.class);
+    Files.delete(notes());
+    Files.move(away, notes());
     assertThat(storage.read("/notes/a")).isEqualTo("hi");
   }
 
