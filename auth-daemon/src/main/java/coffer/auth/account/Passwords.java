@@ -88,6 +88,16 @@ public final class Passwords {
     return FileIdentity.of(folders.of(account).resolve("secrets"));
   }
 
+  /**
+   * What is the same for as long as the account's password is, and is to be shown to nobody; empty
+   * without a password.
+   *
+   * @throws IOException if the account's files cannot be read
+   */
+  public String generation(AccountName account) throws IOException {
+    return secrets(folders.of(account)).value(KEY).orElse("");
+  }
+
   /** The {@code secrets} of a new account with that password. */
   byte[] firstSecrets(Password password) throws BusyException {
     return SecretsFile.parse(new byte[0]).with(KEY, hash(password).toString()).content();

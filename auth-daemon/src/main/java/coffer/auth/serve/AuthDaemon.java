@@ -69,12 +69,13 @@ public final class AuthDaemon implements AutoCloseable {
     AccountFolders folders = new AccountFolders(config.accounts());
     SecureRandom random = new SecureRandom();
     Sessions sessions = new Sessions(folders, accounts, clock, random);
+    Passwords passwords = new Passwords(folders, accounts, random, cost);
     SignIn signIn =
         new SignIn(
             new SignInThrottle(clock),
-            new Passwords(folders, accounts, random, cost),
+            passwords,
             sessions,
-            new DeviceCookies(folders, accounts, random));
+            new DeviceCookies(folders, accounts, passwords, random));
     return new AuthServices(
         config,
         extra,

@@ -4,6 +4,7 @@ import coffer.account.AccountName;
 import coffer.auth.account.Account;
 import coffer.auth.account.AccountFolders;
 import coffer.auth.account.Accounts;
+import coffer.auth.account.Passwords;
 import coffer.file.AtomicFile;
 import coffer.token.BearerToken;
 import java.io.IOException;
@@ -19,7 +20,8 @@ import java.util.Optional;
  * The marks of browsers that have signed in before ("device cookies", as OWASP has them): one
  * cookie with a mark for each account, signed with the server's own key. A mark signs nobody in; it
  * only keeps strangers' wrong passwords from holding its browser up. It counts for the very account
- * it was made for, not for a later one of the same name. For any number of threads.
+ * it was made for, not for a later one of the same name, and for as long as the password stays the
+ * one it was made with: whoever has lost it keeps no mark. For any number of threads.
  */
 public final class DeviceCookies {
 
@@ -30,6 +32,7 @@ public final class DeviceCookies {
   private static final String KEY_MODE = "rw-------";
 
   private final Accounts accounts;
+  private final Passwords passwords;
   private final SecureRandom random;
   private final String key;
 
@@ -38,12 +41,15 @@ public final class DeviceCookies {
    *
    * @param folders where the accounts are
    * @param accounts the same, for their ids
+   * @param passwords theirs, with which marks end
    * @param random for the key, and for telling one mark from another
    * @throws IOException if the key can be neither read nor made
    */
-  public DeviceCookies(AccountFolders folders, Accounts accounts, SecureRandom random)
+  public DeviceCookies(
+      AccountFolders folders, Accounts accounts, Passwords passwords, SecureRandom random)
       throws IOException {
     this.accounts = accounts;
+    this.passwords = passwords;
     this.random = random;
     this.key = key(folders, random);
   }
@@ -74,13 +80,13 @@ public final class DeviceCookies {
    * @throws IOException if the account's files cannot be read
    */
   public String marked(AccountName account, Optional<String> old) throws IOException {
-    Optional<String> id = accounts.find(account).map(Account::id);
+    Optional<Account> found = accounts.find(account);
     DeviceMarks marks = DeviceMarks.parse(old.orElse(""));
-    if (id.isEmpty()) {
+    if (found.isEmpty()) {
       return marks.toString();
     }
     String nonce = BearerToken.random(random).reveal();
-    return marks.with(new DeviceMark(account, nonce, code(account, id.get(), nonce))).toString();
+    return marks.with(new DeviceMark(account, nonce, code(account, found.get(), nonce))).toString();
   }
 
   /** What the browser is known by to that account; empty for a stranger's, or a forged cookie. */
@@ -89,13 +95,16 @@ public final class DeviceCookies {
     if (mark.isEmpty()) {
       return Optional.empty();
     }
-    return accounts
-        .find(account)
-        .filter(found -> mark.get().hasCode(code(account, found.id(), mark.get().nonce())))
-        .map(found -> mark.get().nonce());
+    String nonce = mark.get().nonce();
+    Optional<Account> found = accounts.find(account);
+    return found.isPresent() && mark.get().hasCode(code(account, found.get(), nonce))
+        ? Optional.of(nonce)
+        : Optional.empty();
   }
 
-  private String code(AccountName account, String id, String nonce) {
-    return Mac256.of(key, "device\n" + account + "\n" + id + "\n" + nonce);
+  private String code(AccountName account, Account found, String nonce) throws IOException {
+    String password = passwords.generation(account);
+    return Mac256.of(
+        key, String.join("\n", "device", account.value(), found.id(), nonce, password));
   }
 }

@@ -3,6 +3,7 @@ package coffer.auth.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.account.AccountName;
+import coffer.auth.account.Password;
 import coffer.auth.account.RemovedAccounts;
 import coffer.auth.account.TestAccounts;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class DeviceCookiesTest {
   }
 
   private DeviceCookies devices() throws Exception {
-    return new DeviceCookies(test.folders, test.accounts, test.random);
+    return new DeviceCookies(test.folders, test.accounts, test.passwords, test.random);
   }
 
   @Test
@@ -86,6 +87,17 @@ class DeviceCookiesTest {
     Path key = test.folders.root().resolve(".device-key");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aNewPasswordMakesStrangersOfAll() throws Exception {
+    Optional<String> cookie = Optional.of(devices.marked(alice, Optional.empty()));
+    Optional<String> other = Optional.of(devices.marked(bob, Optional.empty()));
+
+    test.passwords.set(alice, Password.chosen("another password"));
+
+    assertThat(devices.device(alice, cookie)).isEmpty();
+    assertThat(devices.device(bob, other)).isPresent();
   }
 
   @Test

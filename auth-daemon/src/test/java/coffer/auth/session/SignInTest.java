@@ -39,7 +39,7 @@ class SignInTest {
         new SignInThrottle(test.clock),
         test.passwords,
         sessions,
-        new DeviceCookies(test.folders, test.accounts, test.random));
+        new DeviceCookies(test.folders, test.accounts, test.passwords, test.random));
   }
 
   private SignInOutcome attempt(Client client, String password, Optional<String> device)
