@@ -56,7 +56,7 @@ class OutagesIT {
   }
 
   @Test
-  void documentsTokensAndSessionsSurviveAPowerCut() throws IOException {
+  void documentsTokensAndSessionsSurviveAKillOfBothDaemons() throws IOException {
     String version = app.put("/notes/kept", "kept").expect(201).etag();
     pair.auth().kill();
     pair.storage().kill();
