@@ -22,7 +22,7 @@ class Screenshots {
   void theConsentPage(Pair pair) throws IOException {
     Person person = pair.account("me");
     try (Browser browser = Browser.open()) {
-      browser.width(1200).scheme("light");
+      browser.width(390).scheme("light");
       browser.go(pair.origin() + person.dialog("https://notes.example.org", "notes:rw pictures:r"));
       browser.find("input[type=password]").sendKeys(person.password(), Keys.ENTER);
       browser.button("Allow");
