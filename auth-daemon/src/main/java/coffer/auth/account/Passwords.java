@@ -89,8 +89,8 @@ public final class Passwords {
   }
 
   /**
-   * What is the same for as long as the account's password is, and is to be shown to nobody; empty
-   * without a password.
+   * What is the same for as long as the account's password is, and its hash is not made stronger,
+   * and is to be shown to nobody; empty without a password.
    *
    * @throws IOException if the account's files cannot be read
    */

@@ -37,8 +37,14 @@ record FailureCount(double level, Instant asOf, Instant last, Instant before, Du
     return new FailureCount(Math.min(MOST, levelAt(now) + 1), now, now, last, forgotten);
   }
 
-  /** With that many fewer, the latest among them: nobody waits for it any more. */
+  /**
+   * With that many fewer, the latest among them: nobody waits for it any more. None fewer is no
+   * reason to forget when the latest was.
+   */
   FailureCount minus(double fewer) {
+    if (fewer <= 0) {
+      return this;
+    }
     return level > fewer
         ? new FailureCount(level - fewer, asOf, before, before, forgotten)
         : none(forgotten);

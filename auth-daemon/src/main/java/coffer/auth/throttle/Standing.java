@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param account failures of unknown browsers in this account, from anywhere
  * @param address failures from this address, in any account
  * @param pair failures from this address's site in this account
- * @param promised when this site, which was told to wait, has its turn in this account
+ * @param promised when this site, which was told to wait for the account, has its turn there
  * @param device failures of this browser, where it has signed in to the account before
  */
 record Standing(
@@ -40,15 +40,20 @@ record Standing(
   /**
    * How long the attempt has to wait, from nothing to a minute. A known browser waits for its own
    * failures only. A stranger waits for those from its address, and for those in the account; as
-   * long as it has hardly failed there itself, what it was told to wait is a promise: its turn
-   * comes, however many others keep failing, also others at its address.
+   * long as it has hardly failed there itself, what it was told to wait for the account is a
+   * promise: its turn comes, however many others keep failing. There is no such promise for the
+   * address, or whoever tries a few passwords in each of many accounts would be promised them all.
    */
   Duration wait(Instant now) {
     if (isTrusted(now)) {
       return remaining(device.orElseThrow(), FREE_ON_DEVICE, now);
     }
-    Duration strict =
-        max(remaining(address, FREE_FROM_ADDRESS, now), remaining(account, FREE_IN_ACCOUNT, now));
+    return max(remaining(address, FREE_FROM_ADDRESS, now), forAccount(now));
+  }
+
+  /** How long the attempt has to wait for what others did in the account. */
+  private Duration forAccount(Instant now) {
+    Duration strict = remaining(account, FREE_IN_ACCOUNT, now);
     if (promised.isEmpty() || !hasHardlyFailed(now)) {
       return strict;
     }
@@ -56,9 +61,14 @@ record Standing(
     return own.compareTo(strict) < 0 ? max(own, Duration.ZERO) : strict;
   }
 
-  /** True for a stranger who is to be told when its turn is, and has not been yet. */
+  /**
+   * True for a stranger who waits for the account alone, and has not been told when its turn is.
+   */
   boolean deservesPromise(Instant now) {
-    return !isTrusted(now) && promised.isEmpty() && hasHardlyFailed(now);
+    return !isTrusted(now)
+        && promised.isEmpty()
+        && hasHardlyFailed(now)
+        && wait(now).equals(forAccount(now));
   }
 
   private boolean hasHardlyFailed(Instant now) {
