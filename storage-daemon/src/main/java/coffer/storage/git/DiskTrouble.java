@@ -35,7 +35,8 @@ final class DiskTrouble {
     return new StorageException(StorageException.Reason.FULL, "The disk or a quota is full.", e);
   }
 
-  private static boolean isFull(Throwable e) {
+  /** True if the disk, or a quota, has no room. */
+  static boolean isFull(Throwable e) {
     for (Throwable at = e; at != null; at = at.getCause()) {
       String message = at.getMessage();
       if (message != null && FULL.stream().anyMatch(message::contains)) {

@@ -150,6 +150,12 @@ final class GitRepository {
     return folder().orElseThrow(() -> new IOException("the repository is gone")).objects();
   }
 
+  /** The versions of all documents as of that commit. */
+  IndexFolder versionsAt(ObjectId commit) throws IOException {
+    RepositoryFolder open = folder().orElseThrow(() -> new IOException("the repository is gone"));
+    return index.at(open, commit, published);
+  }
+
   /** From here on, main may be seen to be at that commit, which is not durable yet. */
   void moving(@Nullable ObjectId to) {
     moving = to;

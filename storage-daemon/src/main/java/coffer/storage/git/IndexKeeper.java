@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the index of one repository up with its main, and writes it now and then. Mutable, for
- * whoever holds the repository's lock.
+ * whoever holds the repository's lock, but for {@link #at}, which is for anybody.
  */
 final class IndexKeeper {
 
@@ -26,7 +26,7 @@ final class IndexKeeper {
   /** How many commits the index in memory is ahead of the one on disk. */
   private int unsaved;
 
-  private boolean distrusted;
+  private volatile boolean distrusted;
 
   /** What the reference was when it was last read or written here. */
   private Optional<ObjectId> checkpoint = Optional.empty();
@@ -57,14 +57,24 @@ final class IndexKeeper {
     if (before == null) {
       checkpoint = repository.index().read();
     }
-    VersionWalk.Known written = distrusted ? commit -> Optional.empty() : checkpoints(repository);
-    VersionWalk.Known known =
-        commit ->
-            before != null && before.head().equals(Optional.of(commit))
-                ? Optional.of(before.index())
-                : written.of(commit);
-    VersionWalk.Result result = walk(repository, head, known);
+    VersionWalk.Result result = walk(repository, head, known(repository, before));
     return counted(repository, result.snapshot(), result.commits());
+  }
+
+  /** The index as of some commit, which may be an old one. */
+  IndexFolder at(RepositoryFolder repository, ObjectId commit, @Nullable Snapshot published)
+      throws IOException {
+    return walk(repository, commit, known(repository, published)).snapshot().index();
+  }
+
+  private VersionWalk.Known known(RepositoryFolder repository, @Nullable Snapshot one)
+      throws IOException {
+    VersionWalk.Known written =
+        distrusted ? commit -> Optional.empty() : new Checkpoints(repository);
+    return commit ->
+        one != null && one.head().equals(Optional.of(commit))
+            ? Optional.of(one.index())
+            : written.of(commit);
   }
 
   /** The repository after one more commit of the engine's own; its index is written when due. */
@@ -106,9 +116,5 @@ final class IndexKeeper {
   private VersionWalk.Result walk(
       RepositoryFolder repository, ObjectId head, VersionWalk.Known known) throws IOException {
     return new VersionWalk(repository.objects(), trees, name).to(head, known);
-  }
-
-  private static Checkpoints checkpoints(RepositoryFolder repository) throws IOException {
-    return new Checkpoints(repository);
   }
 }

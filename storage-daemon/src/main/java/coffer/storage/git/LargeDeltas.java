@@ -21,7 +21,7 @@ import org.eclipse.jgit.lib.ObjectId;
  * own when it is first read, which takes time and disk, but no memory. The engine itself writes no
  * such objects. One at a time; for any number of threads.
  */
-final class LargeDeltas {
+final class LargeDeltas implements ObjectStore.Preparation {
 
   private static final int CHUNK = 64 << 10;
 
@@ -41,7 +41,8 @@ final class LargeDeltas {
    *
    * @throws IOException if it cannot be read, or the disk has no room for it
    */
-  void settle(ObjectDirectory directory, ObjectId blob) throws IOException {
+  @Override
+  public void prepare(ObjectDirectory directory, ObjectId blob) throws IOException {
     if (chain(directory, blob).isEmpty()) {
       return;
     }
@@ -58,6 +59,11 @@ final class LargeDeltas {
         }
       }
     }
+  }
+
+  @Override
+  public boolean isPrepared(ObjectDirectory directory, ObjectId blob) throws IOException {
+    return chain(directory, blob).isEmpty();
   }
 
   /**

@@ -25,6 +25,11 @@ final class ObjectStore implements TreeSource, Closeable {
   interface Preparation {
     /** Called before a document is read from that directory. */
     void prepare(ObjectDirectory directory, ObjectId blob) throws IOException;
+
+    /** True if a document can be read as it is. */
+    default boolean isPrepared(ObjectDirectory directory, ObjectId blob) throws IOException {
+      return true;
+    }
   }
 
   private final Path objects;
@@ -66,15 +71,17 @@ final class ObjectStore implements TreeSource, Closeable {
         blob, () -> again(reader -> reader.getObjectSize(blob, Constants.OBJ_BLOB)));
   }
 
-  /** Whether a document looks like text. */
+  /** Whether a document looks like text; one that takes much to be read does not. */
   boolean isText(ObjectId blob) throws IOException {
     return caches.text(
         blob,
-        () -> {
-          try (InputStream bytes = open(blob)) {
-            return TypeGuess.isText(bytes);
-          }
-        });
+        () -> again(reader -> preparation.isPrepared(directory, blob) && isText(reader, blob)));
+  }
+
+  private static boolean isText(ObjectReader reader, ObjectId blob) throws IOException {
+    try (InputStream bytes = reader.open(blob, Constants.OBJ_BLOB).openStream()) {
+      return TypeGuess.isText(bytes);
+    }
   }
 
   /** A document's bytes. */
@@ -110,6 +117,9 @@ final class ObjectStore implements TreeSource, Closeable {
     try {
       preparation.prepare(first, blob);
     } catch (IOException e) {
+      if (DiskTrouble.isFull(e)) {
+        throw e;
+      }
       refresh(first);
       preparation.prepare(directory, blob);
     }

@@ -32,7 +32,7 @@ final class RepositoryFolder implements Closeable {
     main.cleanUp();
     index.cleanUp();
     LargeDeltas deltas = new LargeDeltas(workplace, packs);
-    this.objects = new ObjectStore(path.resolve("objects"), caches, deltas::settle);
+    this.objects = new ObjectStore(path.resolve("objects"), caches, deltas);
   }
 
   Path path() {

@@ -58,16 +58,20 @@ final class Types {
    * @param head a commit that all of the documents are in as they are
    */
   void search(ObjectId head) throws IOException {
-    Map<GitName, ContentType> found = new HashMap<>();
+    if (unknown.isEmpty()) {
+      return;
+    }
+    TypeSearch search = new TypeSearch(repository, folder);
     if (unknown.size() > FEW) {
       Set<GitName> all = new HashSet<>();
       unknown.values().forEach(all::addAll);
-      found.putAll(search(head, all));
+      search.fromHead(head, all);
     } else {
       for (Map.Entry<ObjectId, Set<GitName>> from : unknown.entrySet()) {
-        found.putAll(search(from.getKey(), from.getValue()));
+        search.fromVersion(from.getKey(), from.getValue());
       }
     }
+    Map<GitName, ContentType> found = search.found();
     unknown.forEach(
         (version, documents) -> {
           for (GitName document : documents) {
@@ -78,11 +82,6 @@ final class Types {
             }
           }
         });
-  }
-
-  private Map<GitName, ContentType> search(ObjectId from, Set<GitName> documents)
-      throws IOException {
-    return new TypeSearch(repository.objects(), repository.name(), folder).from(from, documents);
   }
 
   /** The type of a document that was asked for and searched for. */
