@@ -32,6 +32,7 @@ import java.util.concurrent.locks.Lock;
  */
 public final class GitStorage implements Storage {
 
+  private final Surroundings surroundings;
   private final ObjectCaches caches;
   private final Incoming incoming;
   private final OpenRepositories repositories;
@@ -52,6 +53,7 @@ public final class GitStorage implements Storage {
 
   GitStorage(Path data, Surroundings surroundings) throws IOException {
     JGitSettings.install();
+    this.surroundings = surroundings;
     this.caches = new ObjectCaches(surroundings.cacheBytes());
     this.incoming = new Incoming(surroundings, data);
     this.repositories = new OpenRepositories(surroundings, caches, incoming);
@@ -165,7 +167,7 @@ public final class GitStorage implements Storage {
       }
     }
     Lock lock = rootLocks.of(name.account());
-    lock.lock();
+    surroundings.take(lock);
     try {
       if (write.content().isPresent()) {
         var inTheWay = folders.inTheWay(name, write.path());

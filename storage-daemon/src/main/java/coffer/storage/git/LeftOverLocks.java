@@ -3,6 +3,7 @@ package coffer.storage.git;
 import coffer.account.AccountName;
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,6 +52,8 @@ record LeftOverLocks(Surroundings surroundings, Incoming incoming) {
       return folders;
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 }

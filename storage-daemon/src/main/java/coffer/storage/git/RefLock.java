@@ -47,17 +47,21 @@ final class RefLock {
   void take() throws IOException {
     long patience = workplace.surroundings().patience().toNanos();
     long now = System.nanoTime();
-    long end = impatientUntil - now > 0 ? now : now + patience;
+    boolean patient = impatientUntil - now <= 0;
+    long end = patient ? now + patience : now;
     while (!link()) {
       if (isLeftOver()) {
         workplace.disk().delete(file);
       } else if (System.nanoTime() - end > 0) {
-        impatientUntil = System.nanoTime() + patience;
+        if (patient) {
+          impatientUntil = System.nanoTime() + patience;
+        }
         throw new BusyException(file);
       } else {
         pause();
       }
     }
+    impatientUntil = System.nanoTime();
   }
 
   /** Gives the lock back; where that fails, the mark tells that it is left over. */

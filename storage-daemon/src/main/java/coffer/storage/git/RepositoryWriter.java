@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepositoryWriter {
 
-  /** So many writes to one repository wait; more would keep the daemon from all others. */
-  private static final int MOST_WAITING = 40;
-
   /** How often another program may move main first. */
   private static final int ATTEMPTS = 20;
 
@@ -44,11 +41,7 @@ final class RepositoryWriter {
    */
   Optional<WriteOutcome> apply(GitRepository repository, Write write, boolean mayCross)
       throws IOException {
-    if (repository.lock().getQueueLength() >= MOST_WAITING) {
-      throw new StorageException(
-          StorageException.Reason.UNAVAILABLE, "too many writes to the repository are waiting");
-    }
-    repository.lock().lock();
+    surroundings.take(repository.lock());
     try (NewPacks packs = new NewPacks(repository.packs())) {
       WritePlan plan = new WritePlan(repository);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -1,8 +1,11 @@
 package coffer.storage.git;
 
+import coffer.storage.tree.StorageException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,6 +24,24 @@ record Surroundings(
     Duration patience,
     long cacheBytes,
     int openRepositories) {
+
+  /**
+   * Takes a lock that others hold while they wait for the disk or for another program; not for
+   * longer than those wait, twice, since whoever waits keeps a thread from everybody else.
+   *
+   * @throws StorageException unavailable, if it cannot be had in time
+   */
+  void take(Lock lock) throws StorageException {
+    try {
+      if (lock.tryLock(2 * patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new StorageException(
+        StorageException.Reason.UNAVAILABLE, "too many others are writing at this moment");
+  }
 
   /** The machine as it is, and a quarter of its memory for caches. */
   static Surroundings usual(Clock clock) {
