@@ -28,6 +28,9 @@ final class IndexKeeper {
 
   private volatile boolean distrusted;
 
+  /** True if the next checkpoint is to have none before it. */
+  private boolean cut;
+
   /** What the reference was when it was last read or written here. */
   private Optional<ObjectId> checkpoint = Optional.empty();
 
@@ -58,6 +61,8 @@ final class IndexKeeper {
       checkpoint = repository.index().read();
     }
     VersionWalk.Result result = walk(repository, head, known(repository, before));
+    // Main was rewritten: what the old checkpoints describe is not to be kept for their sake.
+    cut |= result.anew();
     return counted(repository, result.snapshot(), result.commits());
   }
 
@@ -90,7 +95,7 @@ final class IndexKeeper {
     unsaved = 0;
     try {
       Snapshot whole = snapshot;
-      boolean usable = !distrusted;
+      boolean usable = !distrusted && !cut;
       if (!repository.index().read().equals(checkpoint)) {
         // Somebody has removed it, and nothing keeps a gc from taking the trees that stay the same.
         LOG.log(Logger.Level.WARNING, "{0}: the index of versions is gone, and made anew", name);
@@ -101,6 +106,7 @@ final class IndexKeeper {
       Snapshot saved = Checkpoints.save(repository, packs, whole, previous, clock.instant());
       checkpoint = repository.index().read();
       distrusted = false;
+      cut = false;
       return saved;
     } catch (IOException e) {
       LOG.log(Logger.Level.WARNING, "{0}: the index of versions cannot be written: {1}", name, e);

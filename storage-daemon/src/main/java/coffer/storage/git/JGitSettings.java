@@ -2,6 +2,8 @@ package coffer.storage.git;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -21,10 +23,17 @@ final class JGitSettings {
 
   private static final Duration CLOCK = Duration.ofMillis(10);
 
+  /**
+   * Held so that its level lasts. Where the mount of a file cannot be found, as in a chroot, it
+   * says so for each file.
+   */
+  private static final Logger FILE_SYSTEMS = Logger.getLogger("org.eclipse.jgit.util.FS");
+
   private JGitSettings() {}
 
   /** Takes effect for what is opened from then on. */
   static void install() {
+    FILE_SYSTEMS.setLevel(Level.OFF);
     SystemReader.setInstance(new Quiet(SystemReader.getInstance()));
     WindowCacheConfig cache = new WindowCacheConfig();
     cache.setStreamFileThreshold(STREAMED_FROM);

@@ -2,10 +2,12 @@ package coffer.storage.git;
 
 import coffer.storage.memory.MemoryShare;
 import coffer.storage.tree.ContentType;
+import coffer.storage.tree.DocumentDescription;
 import coffer.storage.tree.FolderDescription;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.eclipse.jgit.lib.ObjectId;
@@ -58,7 +60,12 @@ final class ObjectCaches {
   }
 
   private static int weight(FolderDescription folder) {
-    return SMALL + DOCUMENT * (folder.documents().size() + folder.folders().size());
+    int weight = SMALL + DOCUMENT * (folder.documents().size() + folder.folders().size());
+    for (Map.Entry<String, DocumentDescription> document : folder.documents().entrySet()) {
+      weight += 2 * document.getKey().length();
+      weight += document.getValue().contentType().value().length();
+    }
+    return weight;
   }
 
   TreeBytes tree(ObjectId id, WeightedCache.Loader<TreeBytes> loader) throws IOException {
@@ -83,12 +90,13 @@ final class ObjectCaches {
    * What is in a folder. One of a name is described at a time, and of all together no more than
    * there is memory for.
    *
-   * @param entries about how many items it has
+   * @param entries how many items it has at most
    */
   FolderDescription folder(
       FolderKey key, int entries, WeightedCache.Loader<FolderDescription> loader)
       throws IOException {
-    return folders.getOnce(key, () -> listing.use((long) DOCUMENT * entries, loader::load));
+    long most = (long) (DOCUMENT + ContentType.LONGEST) * entries;
+    return folders.getOnce(key, () -> listing.use(most, loader::load));
   }
 
   /** The type of a document, where its own commit does not name it; empty if it is not known. */

@@ -16,8 +16,9 @@ final class VersionWalk {
    * Where a walk ended.
    *
    * @param commits how many it went through
+   * @param anew true if it met no commit whose versions were known
    */
-  record Result(Snapshot snapshot, int commits) {}
+  record Result(Snapshot snapshot, int commits, boolean anew) {}
 
   /** Knows the index of some commits. */
   interface Known {
@@ -55,7 +56,8 @@ final class VersionWalk {
       commits++;
     }
     IndexFolder index = base.orElse(IndexFolder.EMPTY).after(changes, indexTrees);
-    return new Result(new Snapshot(Optional.of(head), objects.commit(head).tree(), index), commits);
+    Snapshot snapshot = new Snapshot(Optional.of(head), objects.commit(head).tree(), index);
+    return new Result(snapshot, commits, base.isEmpty());
   }
 
   /** Adds what a commit changed, and tells its first parent. */

@@ -1,5 +1,6 @@
 package coffer.storage.git;
 
+import coffer.storage.tree.StorageException;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 
@@ -20,6 +22,8 @@ final class WeightedCache<K, V> {
   interface Loader<V> {
     V load() throws IOException;
   }
+
+  private static final long PATIENCE_SECONDS = 10;
 
   private final long capacity;
   private final long largest;
@@ -62,20 +66,36 @@ final class WeightedCache<K, V> {
     return loaded;
   }
 
-  /** The same, but one after the other, so that those behind the first find it there. */
+  /**
+   * The same, but one after the other, so that those behind the first find it there.
+   *
+   * @throws StorageException unavailable, if that takes too long
+   */
   V getOnce(K key, Loader<V> loader) throws IOException {
     Optional<V> known = get(key);
     if (known.isPresent()) {
       return known.get();
     }
     ReentrantLock turn = turn(key);
-    turn.lock();
+    takeInTime(turn);
     try {
       return get(key, loader);
     } finally {
       turn.unlock();
       forget(key, turn);
     }
+  }
+
+  private static void takeInTime(ReentrantLock turn) throws StorageException {
+    try {
+      if (turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new StorageException(
+        StorageException.Reason.UNAVAILABLE, "others are reading the same, and it takes long");
   }
 
   private synchronized ReentrantLock turn(K key) {

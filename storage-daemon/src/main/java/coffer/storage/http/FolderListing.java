@@ -20,20 +20,36 @@ final class FolderListing {
   private static final String CONTEXT = "http://remotestorage.io/spec/folder-description";
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** About what an item takes, so that the buffer seldom grows. */
+  /** What an item takes at most, without its name and type. */
   private static final int BYTES_PER_ITEM = 200;
+
+  /**
+   * A control character in a name takes six bytes in JSON, and one of any language four at most.
+   */
+  private static final long BYTES_PER_CHARACTER = 6;
 
   private FolderListing() {}
 
-  /** About how many bytes of memory it takes to make the listing, while its buffer grows. */
+  /** How many bytes of memory it takes at most to make the listing: its buffer, and the result. */
   static long memory(FolderDescription folder) {
-    return 3L * BYTES_PER_ITEM * (folder.documents().size() + folder.folders().size());
+    return 2 * size(folder);
+  }
+
+  private static long size(FolderDescription folder) {
+    long size = BYTES_PER_ITEM;
+    for (Map.Entry<String, DocumentDescription> document : folder.documents().entrySet()) {
+      size += BYTES_PER_ITEM + BYTES_PER_CHARACTER * document.getKey().length();
+      size += 2L * document.getValue().contentType().value().length();
+    }
+    for (String name : folder.folders().keySet()) {
+      size += BYTES_PER_ITEM + BYTES_PER_CHARACTER * name.length();
+    }
+    return size;
   }
 
   /** The listing in UTF-8. */
   static byte[] of(FolderDescription folder) {
-    int items = folder.documents().size() + folder.folders().size();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 + BYTES_PER_ITEM * items);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(size(folder)));
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();
       json.writeStringProperty("@context", CONTEXT);

@@ -14,6 +14,9 @@ public final class MemoryShare {
 
   private static final int UNIT = 1024;
 
+  /** What takes no more than this, in bytes, waits for nobody. */
+  private static final long SMALL = 64 << 10;
+
   private final int units;
   private final Semaphore free;
   private final Duration patience;
@@ -35,12 +38,15 @@ public final class MemoryShare {
   }
 
   /**
-   * Does something that takes so many bytes, in its turn; what needs more than there is waits until
-   * all of it is free.
+   * Does something that takes so many bytes, once there are as many; what needs more than there is
+   * waits until all of it is free. Little needs no leave.
    *
    * @throws StorageException unavailable, if others do not give enough back
    */
   public <T> T use(long bytes, Work<T> work) throws IOException {
+    if (bytes <= SMALL) {
+      return work.done();
+    }
     int wanted = (int) Math.max(1, Math.min(units, (bytes + UNIT - 1) / UNIT));
     if (!isHad(wanted)) {
       throw new StorageException(
@@ -55,7 +61,9 @@ public final class MemoryShare {
 
   private boolean isHad(int wanted) {
     try {
-      return free.tryAcquire(wanted, patience.toNanos(), TimeUnit.NANOSECONDS);
+      // Not in turn where there is enough: one that needs much would hold up all that need little.
+      return free.tryAcquire(wanted)
+          || free.tryAcquire(wanted, patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

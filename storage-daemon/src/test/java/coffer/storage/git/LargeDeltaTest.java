@@ -30,9 +30,9 @@ class LargeDeltaTest extends StorageTest {
     }
     assertThat(deltaBase("main:large")).isNotEqualTo(WHOLE);
     storage.close();
-    assertThat(readInLittleMemory(clone.resolve("large"))).isEqualTo("as it was\n");
+    assertThat(readInLittleMemory(clone.resolve("large"))).endsWith("as it was\n");
     int packs = packs();
-    assertThat(readInLittleMemory(clone.resolve("large"))).isEqualTo("as it was\n");
+    assertThat(readInLittleMemory(clone.resolve("large"))).endsWith("as it was\n");
     assertThat(packs()).isEqualTo(packs);
     git.assertSound(notes());
     assertThat(home.resolve("data/alice/@incoming")).isDirectoryNotContaining("glob:**.pack");
