@@ -27,9 +27,12 @@ settle_account() {
 }
 
 # Says the password of a new account that is there, unless it has been said: nothing else knows it.
+# Where standard output takes nothing any more, standard error may.
 tell_password() {
+  local told
   if [[ -n $password && -e $home/accounts/$account_names/account ]]; then
-    entry "Password" "$password   (of the new account $account_names; shown only this once)"
+    told="$password   (of the new account $account_names; shown only this once)"
+    entry "Password" "$told" 2>/dev/null || entry "Password" "$told" >&2
   fi
   password=
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,24 @@ class StoppingIT {
 
     up.expect(1);
     assertThat(Processes.of(home.folder())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {">/dev/full", ">&-", "| true"})
+  void anUpThatCannotReportEndsEverythingAndTellsThePasswordElsewhere(String output) {
+    Command up = upInAShell("", output);
+
+    assertThat(up.err()).containsPattern("  Password +([a-z2-7]{4}-){3}.*account me;");
+    assertThat(Processes.of(home.folder())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {">/dev/full", "| true"})
+  void whatRunsInTheBackgroundGoesOnWhenItsReportIsNotRead(String output) {
+    Command up = upInAShell("--detach", output);
+
+    assertThat(up.err()).containsPattern("  Password +([a-z2-7]{4}-){3}.*account me;");
+    assertThat(home.get("/")).isEqualTo(200);
   }
 
   @Test
@@ -101,5 +120,13 @@ class StoppingIT {
     home.down();
 
     assertThat(Processes.of(home.folder())).isEmpty();
+  }
+
+  /** Runs {@code up} to its end, its standard output being as that piece of a command line says. */
+  private Command upInAShell(String option, String output) {
+    String line =
+        "%s/supervisor/up --home %s --port %d %s %s || :"
+            .formatted(Command.checkout(), home.folder(), home.port(), option, output);
+    return Command.start(temp, List.of("sh", "-c", line)).expect(0);
   }
 }
