@@ -7,10 +7,10 @@ export function keepDraft(address, draft) {
   sessionStorage.setItem(KEPT, JSON.stringify({ address, draft }));
 }
 
-/** The text that waits for this storage, which then waits no longer; or null. */
+/** The text that waits for this storage, however its address is written, and waits no longer; or null. */
 export function takeDraft(address) {
   const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-  if (kept?.address !== address) {
+  if (kept?.address.toLowerCase() !== address.toLowerCase()) {
     return null;
   }
   sessionStorage.removeItem(KEPT);

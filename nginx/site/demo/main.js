@@ -22,18 +22,23 @@ let turn = Promise.resolve();
 
 /**
  * Does something when its turn comes; what is refused is shown in words, and other failures as what
- * they are. True if it went well.
+ * they are. What was for a storage that this page has left by then comes to nothing, without a word.
+ * True if it went well.
  */
 function attempt(action) {
-  turn = turn.then(() => outcome(action));
+  const meant = sheet;
+  turn = turn.then(() => meant === sheet && outcome(action, meant));
   return turn;
 }
 
-async function outcome(action) {
+async function outcome(action, meant) {
   try {
     await action();
     return true;
   } catch (failure) {
+    if (meant !== sheet) {
+      return false;
+    }
     say(failure instanceof Refusal ? failure.message : `This page made a mistake: ${failure.message}`, "wrong");
     if (failure.isOver) {
       cutOff(failure);
@@ -93,6 +98,7 @@ function showDesk({ address, root, token }) {
     }
   };
   const act = (action) =>
+    sheet &&
     attempt(async () => {
       await action();
       await look();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,8 @@ class DemoIT {
 
     awaitText("is kept here until then");
     assertThat(browser.find("#address").getDomProperty("value")).isEqualTo(person.address());
+    browser.find("#address").clear();
+    browser.find("#address").sendKeys(person.address().toUpperCase(Locale.ROOT));
     browser.press("Connect");
     browser.press("Allow");
     awaitText("Here is what you had not saved before.");
@@ -103,6 +106,21 @@ class DemoIT {
     Waiting.until(
         "the rest is saved",
         () -> notes.git("show", "main:first.txt").equals("my first note, and more"));
+  }
+
+  @Test
+  void whatIsStillToBeDoneWhenTheAppIsCutOffIsLeftUndoneWithoutAWord() {
+    connect();
+    write("first", "my first note");
+    browser.find("#text").sendKeys(", and more");
+    person.authFile().save("# nobody\n");
+
+    browser.run("for (let i = 0; i < 3; i++) document.querySelector('#editor').requestSubmit();");
+
+    awaitText("is kept here until then");
+    browser.run("document.querySelector('#editor').requestSubmit();");
+    assertThat(text("#said")).contains("is kept here until then");
+    assertThat(browser.find("#address").getDomProperty("value")).isEqualTo(person.address());
   }
 
   @Test
