@@ -101,6 +101,15 @@ final class Edge implements AutoCloseable {
     return System.getProperty("user.name").equals("root") ? "user root root;" : "";
   }
 
+  /** What it has written to its error log so far. */
+  String errors() {
+    try {
+      return Files.readString(folder.resolve("errors"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     process.destroy();
@@ -125,11 +134,11 @@ final class Edge implements AutoCloseable {
     return new ArrayList<>(List.of(program.toString(), "-p", ".", "-c", "nginx.conf"));
   }
 
-  private void awaitPort(int port) throws IOException {
+  private void awaitPort(int port) {
     long end = System.nanoTime() + 30_000_000_000L;
     while (!isListening(port)) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw new AssertionError("nginx: " + Files.readString(folder.resolve("errors")));
+        throw new AssertionError("nginx: " + errors());
       }
       Thread.onSpinWait();
     }

@@ -25,6 +25,26 @@ class TlsExampleIT {
   private static final String AUTH = "auth.example.org";
   private static final String STORAGE = "storage.example.org";
   private static final String HSTS = "max-age=31536000";
+
+  /** A server block of the example that is for the addresses' domain. */
+  private static final String OF_THE_APEX =
+      "(?m)^server \\{\\n(?:(?!}).*\\n)*?    server_name example\\.org;\\n(?:(?!}).*\\n)*}\\n";
+
+  private static final String WEBSITE =
+      """
+      server {
+          listen 80;
+          listen 443 ssl http2;
+          server_name example.org;
+          ssl_certificate /etc/letsencrypt/live/example.org/fullchain.pem;
+          ssl_certificate_key /etc/letsencrypt/live/example.org/privkey.pem;
+          include coffer/snippets/addresses.conf;
+          location / {
+              return 200 "The website";
+          }
+      }
+      """;
+
   private static final int TLS_PORT = Edge.freePort();
   private static final int PLAIN_PORT = Edge.freePort();
 
@@ -47,18 +67,19 @@ class TlsExampleIT {
     Path challenge = temp.resolve("html/.well-known/acme-challenge");
     Files.createDirectories(challenge);
     Files.writeString(challenge.resolve("token"), "proof");
-    edge = new Edge(temp, Edge.asOnDebian(adapted(Edge.file("example-tls.conf"))), TLS_PORT);
+    String example = Edge.file("example-tls.conf");
+    edge = new Edge(temp, Edge.asOnDebian(adapted(example, TLS_PORT, PLAIN_PORT)), TLS_PORT);
   }
 
-  private static String adapted(String example) {
+  private static String adapted(String example, int tlsPort, int plainPort) {
     return example
         .replace("coffer/upstreams.conf", "upstreams.conf")
         .replace("/etc/letsencrypt/live/example.org/", "")
         .replace("/etc/nginx/coffer/site", "coffer/site")
         .replace("/var/www/html", "html")
         .replaceAll("listen \\[::]:[^;]*;", "")
-        .replace("listen 443", "listen 127.0.0.1:" + TLS_PORT)
-        .replace("listen 80", "listen 127.0.0.1:" + PLAIN_PORT);
+        .replace("listen 443", "listen 127.0.0.1:" + tlsPort)
+        .replace("listen 80", "listen 127.0.0.1:" + plainPort);
   }
 
   @AfterAll
@@ -69,8 +90,30 @@ class TlsExampleIT {
   }
 
   @Test
-  void nginxFindsNothingToWarnOf() throws IOException {
-    assertThat(Files.readString(temp.resolve("errors"))).doesNotContain("[warn]");
+  void nginxFindsNothingToWarnOf() {
+    assertThat(edge.errors()).doesNotContain("[warn]");
+  }
+
+  @Test
+  void theRestOfItStandsBesideAWebsiteOfTheAddressesDomain(@TempDir Path folder)
+      throws IOException {
+    for (String file : List.of("upstreams.conf", "fullchain.pem", "privkey.pem")) {
+      Files.copy(temp.resolve(file), folder.resolve(file));
+    }
+    int tlsPort = Edge.freePort();
+    int plainPort = Edge.freePort();
+    String rest = Edge.file("example-tls.conf").replaceAll(OF_THE_APEX, "");
+    String sites = WEBSITE + rest;
+
+    try (Edge both =
+        new Edge(folder, Edge.asOnDebian(adapted(sites, tlsPort, plainPort)), tlsPort)) {
+      assertThat(both.errors()).doesNotContain("[warn]");
+      assertThat(get(tlsPort, APEX, "/").body()).isEqualTo("The website");
+      assertThat(plain(plainPort, APEX, "/").body()).isEqualTo("The website");
+      assertThat(get(tlsPort, APEX, "/.well-known/host-meta").body()).startsWith("auth\n");
+      assertThat(get(tlsPort, AUTH, "/oauth/me").body()).startsWith("auth\n");
+      assertThat(plain(plainPort, STORAGE, "/").status()).isEqualTo(308);
+    }
   }
 
   @Test
@@ -160,7 +203,11 @@ class TlsExampleIT {
   }
 
   private static Reply get(String name, String target) {
-    try (Socket socket = certificate.connect(TLS_PORT, name)) {
+    return get(TLS_PORT, name, target);
+  }
+
+  private static Reply get(int port, String name, String target) {
+    try (Socket socket = certificate.connect(port, name)) {
       return Reply.to(socket, "GET " + target + " HTTP/1.1", "Host: " + name);
     } catch (IOException | GeneralSecurityException e) {
       throw new AssertionError("no connection to " + name, e);
@@ -168,7 +215,11 @@ class TlsExampleIT {
   }
 
   private static Reply plain(String name, String target) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), PLAIN_PORT)) {
+    return plain(PLAIN_PORT, name, target);
+  }
+
+  private static Reply plain(int port, String name, String target) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return Reply.to(socket, "GET " + target + " HTTP/1.1", "Host: " + name);
     } catch (IOException e) {
       throw new AssertionError("no connection", e);
