@@ -21,7 +21,8 @@ final class SignInStep {
   /** What the form's button is called. */
   static final String ACTION = "sign-in";
 
-  private static final int OK = 200;
+  /** How long a browser knows that the password it sent was wrong, if it never comes back. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
   private final SignIn signIn;
   private final Pages pages;
@@ -29,16 +30,25 @@ final class SignInStep {
   private final VisitorForms forms;
   private final Cookies deviceCookie;
 
+  /** Holds the account whose password was wrong, from the answer to the form to the next page. */
+  private final Cookies wrongCookie;
+
   SignInStep(AuthServices services, Pages pages, SignedInBrowser browser) {
     this.signIn = services.signIn();
     this.pages = pages;
     this.browser = browser;
     this.forms = new VisitorForms(services.config(), services.random());
     this.deviceCookie = new Cookies(services.config(), "-device", Optional.of(DeviceCookies.LIFE));
+    this.wrongCookie = new Cookies(services.config(), "-wrong", Optional.of(REMEMBERED));
   }
 
   void show(HttpServerExchange exchange, Dialog dialog) {
-    PageResponse.html(exchange, pages.render(page(exchange, dialog)));
+    SignInPage page = page(exchange, dialog);
+    if (wrongCookie.values(exchange).contains(dialog.person().name().value())) {
+      wrongCookie.clear(exchange);
+      page = page.with("That password is not right. Please try again.");
+    }
+    PageResponse.html(exchange, pages.render(page));
   }
 
   void attempt(HttpServerExchange exchange, Dialog dialog, PostedForm form) throws IOException {
@@ -84,7 +94,9 @@ final class SignInStep {
           Failure.UNAVAILABLE.status(),
           "Too many people are signing in at this moment. Please try again in a few seconds.");
     } else {
-      again(exchange, dialog, OK, "That password is not right. Please try again.");
+      // A page that answered the form itself would send the password again when it is reloaded.
+      wrongCookie.set(exchange, dialog.person().name().value());
+      PageResponse.redirect(exchange, dialog.url());
     }
   }
 

@@ -36,18 +36,34 @@ class SignInStepTest {
 
   private static Answer untilHeldUp(Browser browser, String dialog) throws Exception {
     Answer answer = browser.signIn(dialog, "wrong");
-    for (int attempt = 0; attempt < 40 && answer.response().statusCode() == 200; attempt++) {
+    for (int attempt = 0; attempt < 40 && answer.response().statusCode() == 303; attempt++) {
       answer = browser.signIn(dialog, "wrong");
     }
     return answer.expect(429);
   }
 
+  private static String wrong(Browser browser, String dialog) throws Exception {
+    browser.signIn(dialog, "wrong").expect(303);
+    return browser.get(dialog).expect(200).contains("not right").body();
+  }
+
+  @Test
+  void whatWasWrongIsSaidOnceAndOfThatAccountOnly() throws Exception {
+    Browser browser = server.browser();
+    browser.signIn(DIALOG, "wrong").expect(303);
+
+    browser.get(DIALOG.replace("alice", "bob")).expect(200).lacks("not right");
+    browser.get(DIALOG).expect(200).contains("not right");
+    browser.get(DIALOG).expect(200).lacks("not right");
+  }
+
   @Test
   void aWrongPasswordIsAskedForAgain() throws Exception {
+    Browser browser = server.browser();
+    assertThat(browser.signIn(DIALOG, "wrong").location()).isEqualTo(DIALOG);
     Answer page =
-        server
-            .browser()
-            .signIn(DIALOG, "wrong")
+        browser
+            .get(DIALOG)
             .expect(200)
             .contains("That password is not right", "aria-invalid=\"true\"", "alice@example.org")
             .lacks("wrong\"");
@@ -58,9 +74,10 @@ class SignInStepTest {
   @Test
   void theRightPasswordAfterAWrongOneSignsIn() throws Exception {
     Browser browser = server.browser();
-    browser.signIn(DIALOG, "wrong").expect(200);
+    browser.signIn(DIALOG, "wrong").expect(303);
 
     assertThat(browser.signIn(DIALOG, PASSWORD).location()).isEqualTo(DIALOG);
+    assertThat(browser.get(DIALOG).expect(200).offers("Allow")).isTrue();
   }
 
   @Test
@@ -78,12 +95,12 @@ class SignInStepTest {
       for (Future<Answer> attempt : crowd.invokeAll(attempts)) {
         Answer answer = attempt.get();
         statuses.add(answer.response().statusCode());
-        assertThat(answer.offers("Sign in")).isTrue();
-        assertThat(answer.headers("Retry-After").isEmpty())
-            .isEqualTo(answer.response().statusCode() == 200);
+        boolean refused = answer.response().statusCode() == 503;
+        assertThat(answer.headers("Retry-After").isEmpty()).isEqualTo(!refused);
+        assertThat(answer.body().contains("try again in a few seconds")).isEqualTo(refused);
       }
-      assertThat(statuses).containsOnly(200, 503);
-      assertThat(statuses.stream().filter(status -> status == 200)).hasSizeBetween(18, 27);
+      assertThat(statuses).containsOnly(303, 503);
+      assertThat(statuses.stream().filter(status -> status == 303)).hasSizeBetween(18, 27);
     } finally {
       crowd.shutdownNow();
     }
@@ -94,8 +111,8 @@ class SignInStepTest {
     String nobody = DIALOG.replace("alice", "nobody");
     Browser browser = server.browser();
 
-    String there = browser.signIn(DIALOG, "wrong").expect(200).body();
-    String notThere = browser.signIn(nobody, "wrong").expect(200).body();
+    String there = wrong(browser, DIALOG);
+    String notThere = wrong(browser, nobody);
     assertThat(notThere.replace("nobody", "alice")).isEqualTo(there);
   }
 
@@ -107,7 +124,9 @@ class SignInStepTest {
     Files.writeString(account, Files.readString(account).replace("active", "disabled"));
 
     assertThat(browser.get(DIALOG).expect(200).offers("Sign in")).isTrue();
-    server.browser().signIn(DIALOG, PASSWORD).expect(200).contains("not right");
+    Browser other = server.browser();
+    other.signIn(DIALOG, PASSWORD).expect(303);
+    other.get(DIALOG).expect(200).contains("not right");
   }
 
   @Test
