@@ -41,8 +41,13 @@ skipped_in() {
       reason = "no reason given"
       if (match($0, / message="[^"]*"/)) {
         reason = substr($0, RSTART + 10, RLENGTH - 11)
-        sub(/^Assumption failed: /, "", reason)
+      } else if (match($0, /<!\[CDATA\[.*/)) {
+        # The whole exception, of which the first line says why.
+        reason = substr($0, RSTART + 9)
+        sub(/\]\]>.*/, "", reason)
+        sub(/^[A-Za-z0-9_.$]*: /, "", reason)
       }
+      sub(/^Assumption failed: /, "", reason)
       print name ": " reason
     }
   ' "$1"

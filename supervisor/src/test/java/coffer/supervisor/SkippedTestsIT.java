@@ -32,6 +32,18 @@ class SkippedTestsIT {
   }
 
   @Test
+  void aReasonIsFoundInAnExceptionToo() throws IOException {
+    String exception =
+        "<skipped type=\"org.opentest4j.TestAbortedException\"><![CDATA["
+            + "org.opentest4j.TestAbortedException: Assumption failed: kernel right missing: "
+            + "CAP_CHOWN, to change owners\n\tat coffer.A.gives(A.java:1)\n]]></skipped>";
+    report("<testcase name=\"gives\" classname=\"coffer.A\">\n" + exception + "\n</testcase>");
+
+    assertThat(look(0).out())
+        .isEqualTo("Skipped: coffer.A.gives: kernel right missing: CAP_CHOWN, to change owners\n");
+  }
+
+  @Test
   void anyOtherReasonIsNot() throws IOException {
     report(
         "<testcase name=\"unshares\" classname=\"coffer.A\" time=\"0.1\">\n    <skipped"
