@@ -1,5 +1,6 @@
 package coffer.storage.git;
 
+import coffer.storage.disk.Disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package coffer.storage.git;
 
+import coffer.storage.disk.Disk;
 import java.nio.file.Path;
 
 /** The files of one pack: in one folder, under one name, apart from their endings. */

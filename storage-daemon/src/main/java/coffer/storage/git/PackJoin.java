@@ -1,5 +1,6 @@
 package coffer.storage.git;
 
+import coffer.storage.disk.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

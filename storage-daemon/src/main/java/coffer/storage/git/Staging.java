@@ -1,6 +1,7 @@
 package coffer.storage.git;
 
 import coffer.account.AccountName;
+import coffer.storage.disk.Disk;
 import coffer.storage.tree.BodyTooLargeException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package coffer.storage.git;
 
+import coffer.storage.disk.Disk;
+import coffer.storage.disk.LocalDisk;
 import coffer.storage.tree.StorageException;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package coffer.storage.git;
 
 import coffer.account.AccountName;
+import coffer.storage.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,5 +1,7 @@
 package coffer.storage.git;
 
+import coffer.storage.disk.Disk;
+import coffer.storage.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -139,6 +141,13 @@ final class FaultyDisk implements Disk {
     public void sync() throws IOException {
       step("sync", file);
       out.sync();
+      durable.synced(file);
+    }
+
+    @Override
+    public void syncData() throws IOException {
+      step("sync", file);
+      out.syncData();
       durable.synced(file);
     }
 

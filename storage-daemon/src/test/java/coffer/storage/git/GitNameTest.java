@@ -2,6 +2,7 @@ package coffer.storage.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.storage.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

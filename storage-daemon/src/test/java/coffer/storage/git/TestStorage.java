@@ -7,6 +7,7 @@ import coffer.path.DocumentPath;
 import coffer.path.FolderPath;
 import coffer.path.ItemPath;
 import coffer.path.MalformedPathException;
+import coffer.storage.disk.Disk;
 import coffer.storage.tree.Author;
 import coffer.storage.tree.ContentType;
 import coffer.storage.tree.Document;

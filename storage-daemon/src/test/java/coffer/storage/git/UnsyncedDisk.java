@@ -1,5 +1,7 @@
 package coffer.storage.git;
 
+import coffer.storage.disk.Disk;
+import coffer.storage.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -27,6 +29,11 @@ final class UnsyncedDisk implements Disk {
 
       @Override
       public void sync() {
+        // nothing is lost
+      }
+
+      @Override
+      public void syncData() {
         // nothing is lost
       }
 

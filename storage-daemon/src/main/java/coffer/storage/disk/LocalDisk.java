@@ -1,4 +1,4 @@
-package coffer.storage.git;
+package coffer.storage.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** The file system as it is. */
-final class LocalDisk implements Disk {
+public final class LocalDisk implements Disk {
 
   @Override
   public Output create(Path file) throws IOException {
@@ -46,10 +46,15 @@ final class LocalDisk implements Disk {
 
   private record ChannelOutput(FileChannel channel) implements Output {
 
+    /** For each thread Java keeps a buffer outside the heap, as large as its largest write. */
+    private static final int AT_ONCE = 64 << 10;
+
     @Override
     public void write(ByteBuffer bytes) throws IOException {
       while (bytes.hasRemaining()) {
-        channel.write(bytes);
+        ByteBuffer next = next(bytes);
+        channel.write(next);
+        bytes.position(next.position());
       }
     }
 
@@ -57,13 +62,24 @@ final class LocalDisk implements Disk {
     public void writeAt(long position, ByteBuffer bytes) throws IOException {
       long at = position;
       while (bytes.hasRemaining()) {
-        at += channel.write(bytes, at);
+        ByteBuffer next = next(bytes);
+        at += channel.write(next, at);
+        bytes.position(next.position());
       }
+    }
+
+    private static ByteBuffer next(ByteBuffer bytes) {
+      return bytes.duplicate().limit(bytes.position() + Math.min(bytes.remaining(), AT_ONCE));
     }
 
     @Override
     public void sync() throws IOException {
       channel.force(true);
+    }
+
+    @Override
+    public void syncData() throws IOException {
+      channel.force(false);
     }
 
     @Override
