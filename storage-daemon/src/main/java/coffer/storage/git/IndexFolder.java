@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of the documents in a folder and below: a tree with a gitlink for each document, to
@@ -20,14 +21,21 @@ final class IndexFolder {
   /** The folder without documents. */
   static final IndexFolder EMPTY = new IndexFolder(TreeBytes.EMPTY, false, Map.of());
 
+  private static final ObjectId UNKNOWN = ObjectId.zeroId();
+
   /** From this many changes on, a folder's tree is made anew instead of changed entry by entry. */
   private static final int MANY = 8;
 
+  /** Of the folders in memory it has the names, with an id that nobody has to know yet. */
   private final TreeBytes tree;
+
   private final boolean fresh;
 
   /** Folders in this one that may be or hold something that is not on disk. */
   private final Map<GitName, IndexFolder> inMemory;
+
+  /** The tree with all ids: found out when first asked for, since most are never asked for. */
+  private volatile @Nullable TreeBytes whole;
 
   private IndexFolder(TreeBytes tree, boolean fresh, Map<GitName, IndexFolder> inMemory) {
     this.tree = tree;
@@ -41,7 +49,7 @@ final class IndexFolder {
   }
 
   ObjectId id() {
-    return tree.id();
+    return entries().id();
   }
 
   boolean isEmpty() {
@@ -50,7 +58,16 @@ final class IndexFolder {
 
   /** Gitlinks for the documents, trees for the folders. */
   TreeBytes entries() {
-    return tree;
+    TreeBytes known = whole;
+    if (known == null) {
+      Map<GitName, Optional<TreeEntry>> folders = new HashMap<>();
+      inMemory.forEach(
+          (name, folder) ->
+              folders.put(name, Optional.of(new TreeEntry(TreeEntry.TREE, name, folder.id()))));
+      known = replace(folders);
+      whole = known;
+    }
+    return known;
   }
 
   /** The folder of that name; an empty one if there is none. */
@@ -88,10 +105,13 @@ final class IndexFolder {
       GitName name = inFolder.getKey();
       IndexFolder folder = folder(name, stored).after(inFolder.getValue(), stored);
       held.remove(name);
+      boolean isThere = tree.find(name).filter(TreeEntry::isTree).isPresent();
       if (!folder.isEmpty()) {
         held.put(name, folder);
-        entries.put(name, Optional.of(new TreeEntry(TreeEntry.TREE, name, folder.id())));
-      } else if (tree.find(name).filter(TreeEntry::isTree).isPresent()) {
+        if (!isThere) {
+          entries.put(name, Optional.of(new TreeEntry(TreeEntry.TREE, name, UNKNOWN)));
+        }
+      } else if (isThere) {
         entries.put(name, Optional.empty());
       }
     }
@@ -116,7 +136,7 @@ final class IndexFolder {
       folder.forEachFresh(consumer);
     }
     if (fresh) {
-      consumer.accept(tree);
+      consumer.accept(entries());
     }
   }
 

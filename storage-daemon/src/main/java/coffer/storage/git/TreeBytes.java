@@ -24,18 +24,28 @@ final class TreeBytes implements Iterable<TreeEntry> {
 
   private static final int ID_LENGTH = Constants.OBJECT_ID_LENGTH;
 
+  /** No entry has that name. */
+  private static final int MISSING = -1;
+
+  /** The entry was found by going through all of them. */
+  private static final int UNNUMBERED = -2;
+
   private final byte[] bytes;
 
   /** Found out when first asked for; two threads that do so find the same. */
   private volatile @Nullable ObjectId id;
 
+  /** Found out when something is first looked for; null until then. */
+  private volatile @Nullable TreeOffsets offsets;
+
   private TreeBytes(byte[] bytes) {
-    this(bytes, null);
+    this(bytes, null, null);
   }
 
-  private TreeBytes(byte[] bytes, @Nullable ObjectId id) {
+  private TreeBytes(byte[] bytes, @Nullable ObjectId id, @Nullable TreeOffsets offsets) {
     this.bytes = bytes;
     this.id = id;
+    this.offsets = offsets;
   }
 
   /**
@@ -53,7 +63,7 @@ final class TreeBytes implements Iterable<TreeEntry> {
       }
       at = end + 1 + ID_LENGTH;
     }
-    return new TreeBytes(bytes, id);
+    return new TreeBytes(bytes, id, null);
   }
 
   /** A tree of these entries, sorted as git sorts. */
@@ -87,49 +97,58 @@ final class TreeBytes implements Iterable<TreeEntry> {
     return bytes.clone();
   }
 
+  /** The bytes themselves, which nobody changes. */
+  byte[] shared() {
+    return bytes;
+  }
+
   /** The entry of that name, of whatever kind. */
   Optional<TreeEntry> find(GitName name) {
-    byte[] wanted = name.toByteArray();
-    for (Cursor cursor = new Cursor(); cursor.next(); ) {
-      if (cursor.isNamed(wanted)) {
-        return Optional.of(cursor.entry());
-      }
-    }
-    return Optional.empty();
+    TreeCursor cursor = new TreeCursor(bytes);
+    return locate(name, cursor) == MISSING ? Optional.empty() : Optional.of(cursor.entry());
   }
 
   /** This tree with that entry in the place of one of the same name, of whatever kind. */
   TreeBytes with(TreeEntry entry) {
-    TreeBytes others = without(entry.name());
-    int at = others.positionFor(entry);
+    TreeCursor there = new TreeCursor(bytes);
+    int index = locate(entry.name(), there);
+    if (index == MISSING) {
+      return inserted(entry);
+    }
+    if (there.isTree() != entry.isTree()) {
+      return without(entry.name()).inserted(entry);
+    }
     byte[] encoded = encode(entry);
-    byte[] longer = Arrays.copyOf(others.bytes, others.bytes.length + encoded.length);
-    System.arraycopy(others.bytes, at, longer, at + encoded.length, others.bytes.length - at);
-    System.arraycopy(encoded, 0, longer, at, encoded.length);
-    return new TreeBytes(longer);
+    byte[] replaced = spliced(there.start(), there.end(), encoded);
+    int length = there.end() - there.start();
+    TreeOffsets known = index == UNNUMBERED ? null : offsets();
+    if (known != null && encoded.length != length) {
+      known = known.removed(index, length).inserted(index, there.start(), encoded.length);
+    }
+    return new TreeBytes(replaced, null, known);
   }
 
   /** This tree without the entry of that name, of whatever kind. */
   TreeBytes without(GitName name) {
-    byte[] wanted = name.toByteArray();
-    for (Cursor cursor = new Cursor(); cursor.next(); ) {
-      if (cursor.isNamed(wanted)) {
-        byte[] shorter = new byte[bytes.length - (cursor.end - cursor.start)];
-        System.arraycopy(bytes, 0, shorter, 0, cursor.start);
-        System.arraycopy(bytes, cursor.end, shorter, cursor.start, bytes.length - cursor.end);
-        return new TreeBytes(shorter);
-      }
+    TreeCursor there = new TreeCursor(bytes);
+    int index = locate(name, there);
+    if (index == MISSING) {
+      return this;
     }
-    return this;
+    TreeOffsets known = null;
+    if (index != UNNUMBERED) {
+      known = offsets().removed(index, there.end() - there.start());
+    }
+    return new TreeBytes(spliced(there.start(), there.end(), new byte[0]), null, known);
   }
 
   @Override
   public Iterator<TreeEntry> iterator() {
-    Cursor cursor = new Cursor();
+    TreeCursor cursor = new TreeCursor(bytes);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return cursor.end < bytes.length;
+        return cursor.hasNext();
       }
 
       @Override
@@ -142,14 +161,71 @@ final class TreeBytes implements Iterable<TreeEntry> {
     };
   }
 
-  private int positionFor(TreeEntry entry) {
-    String key = entry.sortKey();
-    for (Cursor cursor = new Cursor(); cursor.next(); ) {
-      if (cursor.sortsAfter(key)) {
-        return cursor.start;
+  /** This tree with an entry of a name that it has not. */
+  private TreeBytes inserted(TreeEntry entry) {
+    byte[] key = entry.sortKey().getBytes(StandardCharsets.ISO_8859_1);
+    byte[] encoded = encode(entry);
+    TreeOffsets known = offsets();
+    if (known.isEmpty()) {
+      TreeCursor cursor = new TreeCursor(bytes);
+      int at = bytes.length;
+      while (at == bytes.length && cursor.next()) {
+        at = cursor.compareTo(key) > 0 ? cursor.start() : at;
       }
+      return new TreeBytes(spliced(at, at, encoded));
     }
-    return bytes.length;
+    int index = -1 - known.search(bytes, key);
+    int at = index == known.count() ? bytes.length : known.start(index);
+    return new TreeBytes(spliced(at, at, encoded), null, known.inserted(index, at, encoded.length));
+  }
+
+  /**
+   * Moves the cursor to the entry of that name.
+   *
+   * @return which one it is, if that is known
+   */
+  private int locate(GitName name, TreeCursor cursor) {
+    byte[] wanted = name.toByteArray();
+    TreeOffsets known = offsets();
+    if (known.isEmpty()) {
+      while (cursor.next()) {
+        if (cursor.isNamed(wanted)) {
+          return UNNUMBERED;
+        }
+      }
+      return MISSING;
+    }
+    int index = known.search(bytes, wanted);
+    if (index < 0) {
+      byte[] asTree = Arrays.copyOf(wanted, wanted.length + 1);
+      asTree[wanted.length] = '/';
+      index = known.search(bytes, asTree);
+    }
+    if (index < 0) {
+      return MISSING;
+    }
+    cursor.moveTo(known.start(index));
+    return index;
+  }
+
+  private TreeOffsets offsets() {
+    if (bytes.length < TreeOffsets.WORTH_IT) {
+      return TreeOffsets.NONE;
+    }
+    TreeOffsets known = offsets;
+    if (known == null) {
+      known = TreeOffsets.of(bytes);
+      offsets = known;
+    }
+    return known;
+  }
+
+  private byte[] spliced(int from, int to, byte[] inserted) {
+    byte[] made = new byte[bytes.length - (to - from) + inserted.length];
+    System.arraycopy(bytes, 0, made, 0, from);
+    System.arraycopy(inserted, 0, made, from, inserted.length);
+    System.arraycopy(bytes, to, made, from + inserted.length, bytes.length - to);
+    return made;
   }
 
   private static byte[] encode(TreeEntry entry) {
@@ -170,60 +246,5 @@ final class TreeBytes implements Iterable<TreeEntry> {
       }
     }
     return -1;
-  }
-
-  /** Goes from entry to entry without making objects of them; mutable. */
-  private final class Cursor {
-
-    private int start;
-    private int nameStart;
-    private int end;
-
-    boolean next() {
-      if (end >= bytes.length) {
-        return false;
-      }
-      start = end;
-      nameStart = indexOf(bytes, ' ', start) + 1;
-      end = indexOf(bytes, '\0', nameStart) + 1 + ID_LENGTH;
-      return true;
-    }
-
-    boolean isNamed(byte[] wanted) {
-      return Arrays.equals(bytes, nameStart, nameEnd(), wanted, 0, wanted.length);
-    }
-
-    boolean sortsAfter(String key) {
-      int length = nameEnd() - nameStart + (isTree() ? 1 : 0);
-      for (int i = 0; i < Math.min(length, key.length()); i++) {
-        int own = nameStart + i < nameEnd() ? bytes[nameStart + i] & 0xff : '/';
-        if (own != key.charAt(i)) {
-          return own > key.charAt(i);
-        }
-      }
-      return length > key.length();
-    }
-
-    TreeEntry entry() {
-      String name =
-          new String(bytes, nameStart, nameEnd() - nameStart, StandardCharsets.ISO_8859_1);
-      return new TreeEntry(mode(), new GitName(name), ObjectId.fromRaw(bytes, nameEnd() + 1));
-    }
-
-    private int nameEnd() {
-      return end - ID_LENGTH - 1;
-    }
-
-    private boolean isTree() {
-      return (mode() & 0170000) == TreeEntry.TREE;
-    }
-
-    private int mode() {
-      int mode = 0;
-      for (int at = start; at < nameStart - 1; at++) {
-        mode = mode << 3 | (bytes[at] - '0');
-      }
-      return mode;
-    }
   }
 }

@@ -1,0 +1,73 @@
+package coffer.storage.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.eclipse.jgit.lib.ObjectId;
+import org.junit.jupiter.api.Test;
+
+class TreeBytesTest {
+
+  /** Large and small trees go different ways, so the tree grows and shrinks past the border. */
+  @Test
+  void aTreeThatIsChangedEntryByEntryIsTheOneMadeOfAllItsEntries() {
+    Random random = new Random(4);
+    Map<GitName, TreeEntry> entries = new HashMap<>();
+    TreeBytes tree = TreeBytes.EMPTY;
+    for (int step = 0; step < 3000; step++) {
+      GitName name = name(random);
+      boolean removes = random.nextInt(1000) < (step / 500 % 2 == 0 ? 200 : 800);
+      if (removes) {
+        entries.remove(name);
+        tree = tree.without(name);
+      } else {
+        TreeEntry entry = entry(name, random);
+        entries.put(name, entry);
+        tree = tree.with(entry);
+      }
+      assertThat(tree.find(name).isPresent()).isEqualTo(entries.containsKey(name));
+      if (step % 50 == 0) {
+        assertThat(tree.id()).isEqualTo(TreeBytes.of(new ArrayList<>(entries.values())).id());
+        TreeBytes sought = tree;
+        entries.forEach((key, value) -> assertThat(sought.find(key)).contains(value));
+      }
+    }
+  }
+
+  @Test
+  void aLargeTreeThatIsNotSortedIsGoneThrough() throws Exception {
+    List<byte[]> encoded = new ArrayList<>();
+    int length = 0;
+    for (int i = 199; i >= 0; i--) {
+      byte[] one = TreeBytes.of(List.of(entry(GitName.of("n" + i), new Random(i)))).toByteArray();
+      encoded.add(one);
+      length += one.length;
+    }
+    byte[] bytes = new byte[length];
+    int at = 0;
+    for (byte[] one : encoded) {
+      System.arraycopy(one, 0, bytes, at, one.length);
+      at += one.length;
+    }
+    TreeBytes tree = TreeBytes.parse(ObjectId.zeroId(), bytes);
+    assertThat(tree.find(GitName.of("n7"))).isPresent();
+    assertThat(tree.without(GitName.of("n7")).find(GitName.of("n7"))).isEmpty();
+    assertThat(tree.without(GitName.of("n7")).find(GitName.of("n8"))).isPresent();
+  }
+
+  private static GitName name(Random random) {
+    String[] endings = {"", "-", ".x", "0", "é"};
+    return GitName.of("n" + random.nextInt(200) + endings[random.nextInt(endings.length)]);
+  }
+
+  private static TreeEntry entry(GitName name, Random random) {
+    byte[] id = new byte[20];
+    random.nextBytes(id);
+    int mode = random.nextInt(5) == 0 ? TreeEntry.TREE : TreeEntry.FILE;
+    return new TreeEntry(mode, name, ObjectId.fromRaw(id));
+  }
+}
