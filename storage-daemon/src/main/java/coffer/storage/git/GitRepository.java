@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,16 @@ final class GitRepository {
 
   private static final Logger LOG = System.getLogger(GitRepository.class.getName());
 
-  /** After this many commits small packs are looked for. */
-  private static final int JOIN_AFTER = 16;
-
   private final RepositoryName name;
   private final Path path;
-  private final ObjectCaches caches;
+  private final Engine engine;
   private final Workplace workplace;
   private final PackWriting packs;
   private final Settling settling;
   private final PackJoin join;
   private final IndexKeeper index;
+  private final Placing placing;
+  private final WriteQueue queue = new WriteQueue();
   private final ReentrantLock lock = new ReentrantLock();
 
   private volatile @Nullable RepositoryFolder folder;
@@ -36,40 +36,68 @@ final class GitRepository {
   /** What readers see; null until it is known. */
   private volatile @Nullable Snapshot published;
 
-  /** The commit that main is being moved to. */
-  private volatile @Nullable ObjectId moving;
+  /** Another one for each line of history that others have made. */
+  private Object lineage = new Object();
 
-  /** At the first commit too: nobody knows how many packs were there before. */
-  private int unjoined = JOIN_AFTER - 1;
-
-  GitRepository(
-      RepositoryName name, Surroundings surroundings, ObjectCaches caches, Incoming incoming) {
+  GitRepository(RepositoryName name, Engine engine) {
     this.name = name;
-    this.path = name.below(incoming.accountFolder(name.account()));
-    this.caches = caches;
-    this.workplace = new Workplace(surroundings, incoming, name.account());
+    this.path = name.below(engine.incoming().accountFolder(name.account()));
+    this.engine = engine;
+    this.workplace = new Workplace(engine.surroundings(), engine.incoming(), name.account());
     this.packs = new PackWriting(workplace);
-    this.join = new PackJoin(surroundings.disk(), packs);
-    this.settling = new Settling(surroundings.disk(), incoming.data());
-    this.index = new IndexKeeper(name, packs, surroundings.clock(), indexTrees());
+    this.join = new PackJoin(engine.surroundings().disk(), packs);
+    this.settling = new Settling(engine.surroundings().disk(), engine.incoming().data());
+    this.index = new IndexKeeper(name, packs, engine.surroundings().clock(), indexTrees());
+    this.placing = new Placing(name, workplace, engine.unsynced());
   }
 
   RepositoryName name() {
     return name;
   }
 
-  PackWriting packs() {
-    return packs;
-  }
-
-  /** For whoever holds the lock. */
-  Settling settling() {
-    return settling;
-  }
-
   /** Held by whoever changes the repository, or what is known of it. */
   ReentrantLock lock() {
     return lock;
+  }
+
+  /** Something done while nobody else changes the repository. */
+  interface Work {
+    void run() throws IOException;
+  }
+
+  /** Does something that takes the repository's lock. */
+  void locked(Work work) throws IOException {
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Makes one of many small packs; one thread at a time, which need not hold the lock.
+   *
+   * @return the packs that have gone
+   */
+  Set<PackFiles> joinPacks() throws IOException {
+    RepositoryFolder open = folder;
+    return open == null ? Set.of() : join.join(open);
+  }
+
+  /** The writes that wait. */
+  WriteQueue queue() {
+    return queue;
+  }
+
+  /** For whoever holds the lock. */
+  Placing placing() {
+    return placing;
+  }
+
+  /** The same for as long as nobody else moves main; for whoever holds the lock. */
+  Object lineage() {
+    return lineage;
   }
 
   /** The repository on disk; empty if there is none. */
@@ -83,7 +111,8 @@ final class GitRepository {
     try {
       open = folder;
       if (open == null) {
-        open = new RepositoryFolder(path, workplace, caches);
+        open = new RepositoryFolder(path, workplace, engine.caches(), placing::content);
+        open.cleanUp();
         folder = open;
       }
       return Optional.of(open);
@@ -94,16 +123,16 @@ final class GitRepository {
 
   /** The repository as it is now. */
   Snapshot snapshot() throws IOException {
+    Snapshot known = published;
+    if (known != null && placing.isOpen()) {
+      return known;
+    }
     Optional<RepositoryFolder> open = folder();
     if (open.isEmpty()) {
       return Snapshot.EMPTY;
     }
-    Optional<ObjectId> head = open.get().main().read();
-    Snapshot known = published;
-    if (known != null && head.isPresent()) {
-      if (known.head().equals(head) || head.get().equals(moving)) {
-        return known;
-      }
+    if (known != null && known.head().equals(open.get().head()) && known.head().isPresent()) {
+      return known;
     }
     lock.lock();
     try {
@@ -114,16 +143,20 @@ final class GitRepository {
   }
 
   /** The repository as it is now; for whoever holds the lock. */
-  Snapshot refresh() throws IOException {
+  private Snapshot refresh() throws IOException {
+    Snapshot known = published;
+    if (known != null && placing.isOpen()) {
+      return known;
+    }
     Optional<RepositoryFolder> open = folder();
     if (open.isEmpty()) {
       return Snapshot.EMPTY;
     }
-    Optional<ObjectId> head = open.get().main().read();
-    Snapshot known = published;
+    Optional<ObjectId> head = open.get().head();
     if (known != null && known.head().equals(head) && head.isPresent()) {
       return known;
     }
+    lineage = new Object();
     if (head.isEmpty()) {
       letGoIfGone(open.get());
       published = null;
@@ -156,28 +189,98 @@ final class GitRepository {
     return index.at(open, commit, published);
   }
 
-  /** From here on, main may be seen to be at that commit, which is not durable yet. */
-  void moving(@Nullable ObjectId to) {
-    moving = to;
+  /**
+   * Sees to it that nobody else can move main, if the repository is on disk, and that all is
+   * durable that is to be built on; for whoever holds the lock.
+   */
+  Snapshot beginWindow() throws IOException {
+    Window open = placing.window();
+    if (open != null && open.isFull()) {
+      place();
+    }
+    if (placing.isOpen() || folder().isEmpty()) {
+      return refresh();
+    }
+    Snapshot now = refresh();
+    RepositoryFolder onDisk = folder;
+    if (onDisk == null) {
+      return now;
+    }
+    return placing.begin(
+        onDisk,
+        () -> {
+          Snapshot before = refresh();
+          settling.settle(onDisk, before);
+          return before;
+        });
   }
 
-  /** Readers see this from now on; for whoever holds the lock and has moved main there. */
-  void publish(Snapshot snapshot) {
-    published = snapshot;
+  /** Closes the window if nothing came of it; for whoever holds the lock. */
+  void endEmptyWindow() {
     RepositoryFolder open = folder;
     if (open != null) {
-      published = index.advance(open, snapshot);
+      placing.endIfEmpty(open);
     }
-    unjoined++;
-    if (unjoined >= JOIN_AFTER) {
-      join();
+  }
+
+  /** Readers see this from now on; for whoever holds the lock and has made it durable. */
+  void publish(Snapshot snapshot) {
+    snapshot.head().ifPresent(settling::settled);
+    index.advance();
+    published = snapshot;
+  }
+
+  /** Puts what is durable in its place; for whoever holds the lock. */
+  void place() throws IOException {
+    RepositoryFolder open = folder;
+    Snapshot last = published;
+    if (open != null && placing.isOpen()) {
+      if (last == null || last.head().isEmpty()) {
+        placing.endIfEmpty(open);
+      } else {
+        placing.place(open, last.head().get());
+      }
+    }
+  }
+
+  /**
+   * Puts what is durable in its place, if nothing more is to be waited for, and nobody is writing.
+   *
+   * @return true if there is nothing left to be placed
+   */
+  boolean placeIfDue(long lingerNanos) {
+    Window open = placing.window();
+    if (open == null) {
+      return true;
+    }
+    if (!open.isDue(lingerNanos) || !lock.tryLock()) {
+      return false;
+    }
+    try {
+      place();
+      return true;
+    } catch (IOException e) {
+      LOG.log(Logger.Level.WARNING, "{0}: cannot be placed yet: {1}", name, e);
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes the index, if it is behind by much; for whoever holds the lock. */
+  void saveIndex(int behindBy) {
+    RepositoryFolder open = folder;
+    Snapshot last = published;
+    if (open != null && last != null && index.unsaved() >= behindBy && !open.isGone()) {
+      published = index.save(open, last);
     }
   }
 
   /** The index will be made anew from history. */
-  void distrustIndex() {
+  void distrustIndex() throws IOException {
     lock.lock();
     try {
+      place();
       index.distrust();
       published = null;
     } finally {
@@ -185,38 +288,30 @@ final class GitRepository {
     }
   }
 
-  /** Writes the index if it is behind, and lets go of all files; nobody uses the repository. */
-  void close() {
+  /**
+   * Puts everything in its place, writes the index if it is behind, and lets go of all files;
+   * nobody uses the repository.
+   *
+   * @return false if something is in the journal only
+   */
+  boolean close() {
     lock.lock();
     try {
+      place();
+      saveIndex(1);
+      return true;
+    } catch (IOException e) {
+      LOG.log(Logger.Level.WARNING, "{0}: stays in the journal: {1}", name, e);
+      return false;
+    } finally {
       RepositoryFolder open = folder;
       if (open != null) {
-        Snapshot last = published;
-        if (last != null && !open.isGone()) {
-          published = index.save(open, last);
-        }
         open.close();
       }
       folder = null;
       published = null;
-    } finally {
+      placing.forget();
       lock.unlock();
-    }
-  }
-
-  /** Makes one of many small packs; when that fails, they stay as they are. */
-  private void join() {
-    RepositoryFolder open = folder;
-    if (open == null) {
-      return;
-    }
-    unjoined = 0;
-    try {
-      if (join.join(open)) {
-        open.objects().reopen();
-      }
-    } catch (IOException e) {
-      LOG.log(Logger.Level.WARNING, "{0}: small packs cannot be joined: {1}", name, e);
     }
   }
 

@@ -3,6 +3,7 @@ package coffer.storage.git;
 import coffer.account.AccountName;
 import coffer.path.DocumentPath;
 import coffer.path.FolderPath;
+import coffer.storage.journal.Journal;
 import coffer.storage.tree.Author;
 import coffer.storage.tree.BodyTooLargeException;
 import coffer.storage.tree.ContentType;
@@ -32,7 +33,13 @@ import java.util.concurrent.locks.Lock;
  */
 public final class GitStorage implements Storage {
 
+  /** Where the journal is, below {@code data/}: no account's name begins so. */
+  private static final String JOURNAL = "@journal";
+
   private final Surroundings surroundings;
+  private final Engine engine;
+  private final Checkpoint checkpoint;
+  private final Upkeep upkeep;
   private final ObjectCaches caches;
   private final Incoming incoming;
   private final OpenRepositories repositories;
@@ -54,14 +61,32 @@ public final class GitStorage implements Storage {
   GitStorage(Path data, Surroundings surroundings) throws IOException {
     JGitSettings.install();
     this.surroundings = surroundings;
-    this.caches = new ObjectCaches(surroundings.cacheBytes());
+    this.caches = new ObjectCaches(surroundings.cacheBytes() / 8 * 7);
     this.incoming = new Incoming(surroundings, data);
-    this.repositories = new OpenRepositories(surroundings, caches, incoming);
-    this.staging = new Staging(surroundings.disk(), incoming);
-    this.writer = new RepositoryWriter(surroundings, incoming);
-    this.folders = new AccountFolders(incoming, caches, this::read);
     incoming.cleanUp();
     new LeftOverLocks(surroundings, incoming).remove();
+    Path folder = data.resolve(JOURNAL);
+    long last = Journal.last(folder);
+    Journal journal = new Journal(surroundings.disk(), folder, last, surroundings.segmentLength());
+    Recovery recovery = new Recovery(surroundings, caches, incoming, journal, folder);
+    recovery.replay(last);
+    this.engine =
+        new Engine(
+            surroundings,
+            caches,
+            new KeptBases(surroundings.cacheBytes() / 8),
+            incoming,
+            journal,
+            new Unsynced(),
+            new Placer(surroundings.linger()));
+    this.repositories = new OpenRepositories(engine, recovery);
+    this.staging = new Staging(surroundings.disk(), incoming);
+    this.writer = new RepositoryWriter(engine);
+    this.folders = new AccountFolders(incoming, caches, this::read);
+    this.checkpoint = new Checkpoint(engine, repositories, recovery);
+    this.upkeep = new Upkeep(engine, checkpoint);
+    engine.placer().start();
+    upkeep.start();
   }
 
   @Override
@@ -149,13 +174,42 @@ public final class GitStorage implements Storage {
 
   @Override
   public void release(AccountName account) throws IOException {
+    // Another account may be in its place soon: the journal must know nothing of this one then.
+    checkpoint.run(account);
     repositories.release(account);
     incoming.remove(account);
   }
 
   @Override
   public void close() throws IOException {
-    repositories.close();
+    upkeep.close();
+    engine.placer().close();
+    try {
+      checkpoint.run();
+    } finally {
+      repositories.close();
+      engine.journal().close();
+    }
+  }
+
+  /** Puts everything in its place that is durable in the journal only, for git to see. */
+  void place() throws IOException {
+    for (RepositoryName name : repositories.open()) {
+      try (OpenRepositories.Lease lease = repositories.lease(name)) {
+        lease.repository().locked(lease.repository()::place);
+      }
+    }
+  }
+
+  /** Ends as a crash does: what is in the journal only stays there. */
+  void abandon() {
+    upkeep.close();
+    engine.placer().close();
+  }
+
+  /** Makes everything durable in its place, and empties the journal. */
+  void checkpoint() throws IOException {
+    checkpoint.run();
   }
 
   private WriteOutcome write(Write write) throws IOException {

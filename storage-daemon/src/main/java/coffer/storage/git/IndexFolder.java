@@ -140,15 +140,6 @@ final class IndexFolder {
     }
   }
 
-  /** About how many bytes of memory it takes. */
-  int weight() {
-    int weight = 200 + tree.length();
-    for (IndexFolder folder : inMemory.values()) {
-      weight += folder.weight();
-    }
-    return weight;
-  }
-
   private TreeBytes replace(Map<GitName, Optional<TreeEntry>> entries) {
     if (entries.size() < MANY) {
       TreeBytes replaced = tree;

@@ -15,7 +15,7 @@ final class IndexKeeper {
 
   private static final Logger LOG = System.getLogger(IndexKeeper.class.getName());
 
-  /** After this many commits the index is written. */
+  /** After this many commits of others the index is written. */
   private static final int WRITTEN_AFTER = 64;
 
   private final RepositoryName name;
@@ -82,9 +82,14 @@ final class IndexKeeper {
             : written.of(commit);
   }
 
-  /** The repository after one more commit of the engine's own; its index is written when due. */
-  Snapshot advance(RepositoryFolder repository, Snapshot snapshot) {
-    return counted(repository, snapshot, 1);
+  /** The engine itself has made more commits. */
+  void advance() {
+    unsaved++;
+  }
+
+  /** By how many commits, or batches of them, what is on disk is behind. */
+  int unsaved() {
+    return unsaved;
   }
 
   /** Writes the index if what is on disk is behind; when that fails, nothing is lost but time. */

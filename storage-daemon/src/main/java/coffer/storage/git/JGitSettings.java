@@ -29,11 +29,19 @@ final class JGitSettings {
    */
   private static final Logger FILE_SYSTEMS = Logger.getLogger("org.eclipse.jgit.util.FS");
 
+  /**
+   * Says of each pack that it finds gone, which a join or a gc has taken, that it is; then it looks
+   * for what was in it elsewhere. What it does not find is told by whoever asks.
+   */
+  private static final Logger PACKS =
+      Logger.getLogger("org.eclipse.jgit.internal.storage.file.PackDirectory");
+
   private JGitSettings() {}
 
   /** Takes effect for what is opened from then on. */
   static void install() {
     FILE_SYSTEMS.setLevel(Level.OFF);
+    PACKS.setLevel(Level.OFF);
     SystemReader.setInstance(new Quiet(SystemReader.getInstance()));
     WindowCacheConfig cache = new WindowCacheConfig();
     cache.setStreamFileThreshold(STREAMED_FROM);

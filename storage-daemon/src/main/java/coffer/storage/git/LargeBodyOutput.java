@@ -75,7 +75,8 @@ final class LargeBodyOutput implements Closeable {
     out.sync();
     PackEntries.Entry entry =
         new PackEntries.Entry(hash.blob(), hash.crc(), PackFormat.HEADER_LENGTH);
-    PackOutput.writeIndex(disk, files, new PackEntries(List.of(entry), hash.checksum()));
+    PackOutput.writeIndex(
+        disk, files.index(), new PackEntries(List.of(entry), hash.checksum()), true);
     return new StagedFile(disk, files, hash.blob(), length);
   }
 

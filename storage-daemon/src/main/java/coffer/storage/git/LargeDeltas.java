@@ -55,6 +55,7 @@ final class LargeDeltas implements ObjectStore.Preparation {
             throw new IOException("a document that was pushed as a difference is damaged");
           }
           PackFolder.Kept kept = whole.install(packs);
+          whole.isNeeded();
           directory.openPack(kept.pack().toFile());
           kept.letGo();
         }

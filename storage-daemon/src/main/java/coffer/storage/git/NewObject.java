@@ -17,7 +17,7 @@ final class NewObject {
   }
 
   static NewObject tree(TreeBytes tree) {
-    return new NewObject(tree.id(), Constants.OBJ_TREE, tree.toByteArray());
+    return new NewObject(tree.id(), Constants.OBJ_TREE, tree.shared());
   }
 
   static NewObject commit(byte[] content) {

@@ -76,6 +76,16 @@ final class ObjectCaches {
     return commits.get(id, loader);
   }
 
+  /** Keeps a tree that was just made. */
+  void keepTree(ObjectId id, TreeBytes tree) {
+    trees.put(id, tree);
+  }
+
+  /** Keeps what a commit says that was just made. */
+  void keepCommit(ObjectId id, CommitFacts commit) {
+    commits.put(id, commit);
+  }
+
   /** How long a document is. */
   long length(ObjectId blob, WeightedCache.Loader<Long> loader) throws IOException {
     return lengths.get(blob, loader);

@@ -1,5 +1,6 @@
 package coffer.storage.git;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,9 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.util.FS;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the objects of one repository, whoever wrote them, for any number of threads. When
@@ -32,18 +35,27 @@ final class ObjectStore implements TreeSource, Closeable {
     }
   }
 
+  /** Knows objects that are in no file yet. */
+  interface Unplaced {
+    /** The object of that id; null if it is none of those. */
+    @Nullable NewObject content(ObjectId id);
+  }
+
   private final Path objects;
   private final ObjectCaches caches;
   private final Preparation preparation;
+  private final Unplaced unplaced;
   private volatile ObjectDirectory directory;
 
   /**
    * @param objects the repository's folder of that name
    */
-  ObjectStore(Path objects, ObjectCaches caches, Preparation preparation) throws IOException {
+  ObjectStore(Path objects, ObjectCaches caches, Preparation preparation, Unplaced unplaced)
+      throws IOException {
     this.objects = objects;
     this.caches = caches;
     this.preparation = preparation;
+    this.unplaced = unplaced;
     this.directory = open();
   }
 
@@ -68,14 +80,25 @@ final class ObjectStore implements TreeSource, Closeable {
   /** How many bytes a document has. */
   long length(ObjectId blob) throws IOException {
     return caches.length(
-        blob, () -> again(reader -> reader.getObjectSize(blob, Constants.OBJ_BLOB)));
+        blob,
+        () -> {
+          NewObject fresh = unplaced.content(blob);
+          return fresh != null
+              ? Long.valueOf(fresh.content().length)
+              : again(reader -> reader.getObjectSize(blob, Constants.OBJ_BLOB));
+        });
   }
 
   /** Whether a document looks like text; one that takes much to be read does not. */
   boolean isText(ObjectId blob) throws IOException {
     return caches.text(
         blob,
-        () -> again(reader -> preparation.isPrepared(directory, blob) && isText(reader, blob)));
+        () -> {
+          NewObject fresh = unplaced.content(blob);
+          return fresh != null
+              ? TypeGuess.isText(new ByteArrayInputStream(fresh.content()))
+              : again(reader -> preparation.isPrepared(directory, blob) && isText(reader, blob));
+        });
   }
 
   private static boolean isText(ObjectReader reader, ObjectId blob) throws IOException {
@@ -86,6 +109,10 @@ final class ObjectStore implements TreeSource, Closeable {
 
   /** A document's bytes. */
   InputStream open(ObjectId blob) throws IOException {
+    NewObject fresh = unplaced.content(blob);
+    if (fresh != null) {
+      return new ByteArrayInputStream(fresh.content());
+    }
     return new BlobStream(
         () -> {
           prepare(blob);
@@ -93,9 +120,19 @@ final class ObjectStore implements TreeSource, Closeable {
         });
   }
 
-  /** Lets go of packs that are gone, which JGit holds for as long as their folder is open. */
-  void reopen() throws IOException {
-    refresh(directory);
+  /** Lets go of packs that are gone: JGit looks through the folder when it misses something. */
+  void packsAreGone() {
+    boolean unused = directory.has(ObjectId.zeroId());
+  }
+
+  /** True if that commit is the other one, or an ancestor of it. */
+  boolean isAncestor(ObjectId ancestor, ObjectId of) throws IOException {
+    return again(
+        reader -> {
+          try (RevWalk walk = new RevWalk(reader)) {
+            return walk.isMergedInto(walk.parseCommit(ancestor), walk.parseCommit(of));
+          }
+        });
   }
 
   /** Makes a new pack known before somebody looks for what is in it. */
@@ -126,6 +163,10 @@ final class ObjectStore implements TreeSource, Closeable {
   }
 
   private byte[] read(ObjectId id, int type) throws IOException {
+    NewObject fresh = unplaced.content(id);
+    if (fresh != null && fresh.type() == type) {
+      return fresh.content();
+    }
     return again(reader -> reader.open(id, type).getCachedBytes(LARGEST));
   }
 

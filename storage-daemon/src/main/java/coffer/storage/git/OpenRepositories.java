@@ -35,16 +35,14 @@ final class OpenRepositories implements Closeable {
     }
   }
 
-  private final Surroundings surroundings;
-  private final ObjectCaches caches;
-  private final Incoming incoming;
+  private final Engine engine;
+  private final Recovery recovery;
   private final Map<RepositoryName, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
   private boolean closed;
 
-  OpenRepositories(Surroundings surroundings, ObjectCaches caches, Incoming incoming) {
-    this.surroundings = surroundings;
-    this.caches = caches;
-    this.incoming = incoming;
+  OpenRepositories(Engine engine, Recovery recovery) {
+    this.engine = engine;
+    this.recovery = recovery;
   }
 
   /** A repository that stays open until this is closed. */
@@ -119,13 +117,14 @@ final class OpenRepositories implements Closeable {
    * takes no room from others: anybody can ask for what is not there.
    */
   Optional<GitRepository> missing(RepositoryName name) {
-    return Files.notExists(name.below(incoming.accountFolder(name.account())))
-        ? Optional.of(new GitRepository(name, surroundings, caches, incoming))
+    return Files.notExists(name.below(engine.incoming().accountFolder(name.account())))
+        ? Optional.of(new GitRepository(name, engine))
         : Optional.empty();
   }
 
   /** Opens a repository for as long as it is used. */
   Lease lease(RepositoryName name) throws IOException {
+    recovery.require(name);
     synchronized (slots) {
       Slot slot = slots.get(name);
       while (slot != null && slot.closing) {
@@ -136,11 +135,18 @@ final class OpenRepositories implements Closeable {
         throw new IOException("the storage is closed");
       }
       if (slot == null) {
-        slot = new Slot(new GitRepository(name, surroundings, caches, incoming));
+        slot = new Slot(new GitRepository(name, engine));
         slots.put(name, slot);
       }
       slot.users++;
       return new Lease(slot);
+    }
+  }
+
+  /** Those that are open now. */
+  List<RepositoryName> open() {
+    synchronized (slots) {
+      return List.copyOf(slots.keySet());
     }
   }
 
@@ -161,7 +167,7 @@ final class OpenRepositories implements Closeable {
   private void endSurplus() {
     List<Slot> idle = new ArrayList<>();
     synchronized (slots) {
-      int surplus = slots.size() - surroundings.openRepositories();
+      int surplus = slots.size() - engine.surroundings().openRepositories();
       for (Slot each : slots.values()) {
         if (surplus > 0 && each.users == 0 && each.stays == 0 && !each.closing) {
           each.closing = true;
@@ -201,7 +207,9 @@ final class OpenRepositories implements Closeable {
   private void end(Slot slot) {
     slot.ended = true;
     try {
-      slot.repository.close();
+      if (!slot.repository.close()) {
+        recovery.isNeeded(slot.repository.name());
+      }
     } finally {
       synchronized (slots) {
         slots.remove(slot.repository.name());

@@ -67,9 +67,7 @@ final class PackFolder {
   Kept install(PackFiles made) throws IOException {
     PackFiles here = new PackFiles(folder, made.name());
     try {
-      try (Disk.Output keep = disk.create(here.keep())) {
-        keep.write(ByteBuffer.wrap(MARK));
-      }
+      keep(here);
       disk.rename(made.pack(), here.pack());
       disk.rename(made.index(), here.index());
       disk.sync(folder);
@@ -77,6 +75,13 @@ final class PackFolder {
     } catch (IOException e) {
       here.delete(disk);
       throw e;
+    }
+  }
+
+  /** Keeps a pack of that name, which comes to be here, from any gc. */
+  void keep(PackFiles here) throws IOException {
+    try (Disk.Output keep = disk.create(here.keep())) {
+      keep.write(ByteBuffer.wrap(MARK));
     }
   }
 

@@ -2,10 +2,11 @@ package coffer.storage.git;
 
 import coffer.storage.disk.Disk;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,24 +15,34 @@ import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * Makes one pack of many small ones, since each write adds one. The new pack holds all objects of
- * its sources, none of which is unpacked, and of which one at a time is in memory; it is written,
- * checked, synced and in place before the first of them is deleted, so that a crash leaves some
- * objects twice at worst. A pack with a {@code .keep}, a bitmap or anything else of git's beside it
- * is left alone, as is one that holds deltas. For whoever holds the repository's lock.
+ * Makes one pack of many small ones, since each window adds one. The new pack holds all objects of
+ * its sources, none of which is unpacked; it is written, checked, synced and in place before the
+ * first of them is deleted, so that a crash leaves some objects twice at worst. What is left is a
+ * row of packs of which each is larger than all smaller ones together, so that an object is copied
+ * a few times only.
+ *
+ * <p>An object that several sources hold is taken from the first of these. Its base is in that
+ * source too, and so taken from that one or one before it: what comes out has no rings.
+ *
+ * <p>A pack with a {@code .keep}, a bitmap or anything else of git's beside it is left alone, as is
+ * one that holds differences by offset. For one thread, which need not hold the repository's lock:
+ * nobody else deletes these files but a gc, and that only ends the join.
  */
 final class PackJoin {
 
-  /** So many packs of about one size become one. */
-  private static final int MANY = 32;
+  /** Fewer packs than these are few. */
+  private static final int MANY = 16;
 
-  /** Packs up to each of these sizes are about as large as each other. */
-  private static final List<Long> SIZES = List.of(256L << 10, 8L << 20);
+  /** So many are joined at least. */
+  private static final int LEAST = 8;
+
+  /** Larger packs stay as they are. */
+  private static final long LARGE = 32 << 20;
 
   private final Disk disk;
   private final PackWriting writing;
 
-  /** Packs that turned out to hold deltas, by name. */
+  /** Packs that cannot be joined, by name. */
   private final Set<String> unfit = new HashSet<>();
 
   PackJoin(Disk disk, PackWriting writing) {
@@ -39,78 +50,100 @@ final class PackJoin {
     this.writing = writing;
   }
 
+  private record Source(PackFiles files, long size) {}
+
   /**
    * Joins what there is to be joined.
    *
-   * @return true if packs have gone
+   * @return the packs that have gone
    */
-  boolean join(RepositoryFolder repository) throws IOException {
-    PackFolder packs = repository.packs();
-    if (Files.exists(packs.folder().resolve("multi-pack-index"))) {
-      return false;
+  Set<PackFiles> join(RepositoryFolder repository) throws IOException {
+    if (Files.exists(repository.packs().folder().resolve("multi-pack-index"))) {
+      return Set.of();
     }
-    boolean gone = false;
-    Map<String, Integer> files = countFiles(packs);
-    long above = 0;
-    for (long size : SIZES) {
-      List<PackFiles> alike = new ArrayList<>();
-      for (Path pack : packs.list("*.pack")) {
-        PackFiles candidate = new PackFiles(packs.folder(), name(pack));
-        if (isCandidate(candidate, files) && isBetween(above, Files.size(pack), size)) {
-          alike.add(candidate);
-        }
-      }
-      if (alike.size() >= MANY) {
-        gone |= join(repository, alike);
-      }
-      above = size;
+    List<Source> small = small(repository.packs());
+    if (small.size() < MANY) {
+      return Set.of();
     }
-    return gone;
+    List<PackFiles> chosen = new ArrayList<>();
+    for (Source source : small.subList(0, count(small))) {
+      if (isFit(source.files())) {
+        chosen.add(source.files());
+      }
+    }
+    return chosen.size() < 2 ? Set.of() : join(repository, chosen);
   }
 
-  private boolean join(RepositoryFolder repository, List<PackFiles> sources) throws IOException {
-    Set<ObjectId> objects = new HashSet<>();
-    List<PackFiles> joined = new ArrayList<>();
-    for (PackFiles source : sources) {
-      StoredPack pack = StoredPack.read(source);
-      if (pack.holdsDeltas()) {
-        unfit.add(source.name());
-      } else {
-        objects.addAll(pack.entries().keySet());
-        joined.add(source);
+  /** How many are to be joined, so that each that is left is larger than all smaller ones. */
+  private static int count(List<Source> small) {
+    int count = 0;
+    long total = 0;
+    for (int i = 0; i < small.size() && total + small.get(i).size() <= 2 * LARGE; i++) {
+      if (i < LEAST || small.get(i).size() <= total) {
+        count = i + 1;
       }
+      total += small.get(i).size();
     }
-    if (joined.size() < 2) {
-      return false;
+    return count;
+  }
+
+  private Set<PackFiles> join(RepositoryFolder repository, List<PackFiles> sources)
+      throws IOException {
+    Set<ObjectId> objects = new HashSet<>();
+    for (PackFiles source : sources) {
+      try (StoredPack pack = StoredPack.open(source)) {
+        pack.entries().forEach(entry -> objects.add(entry.id()));
+      }
     }
     PackFolder.Kept made =
-        writing.write(repository, objects.size(), out -> copy(joined, objects, out));
+        writing.write(repository, objects.size(), out -> copy(sources, objects, out));
     repository.objects().added(made.pack());
     made.letGo();
-    joined.forEach(source -> source.delete(disk));
-    return true;
+    sources.forEach(source -> source.delete(disk));
+    repository.objects().packsAreGone();
+    return Set.copyOf(sources);
   }
 
-  /** Reads each source a second time rather than hold all of them. */
   private static void copy(List<PackFiles> sources, Set<ObjectId> missing, PackOutput out)
       throws IOException {
     for (PackFiles source : sources) {
-      for (Map.Entry<ObjectId, ByteBuffer> entry : StoredPack.read(source).entries().entrySet()) {
-        if (missing.remove(entry.getKey())) {
-          out.addEncoded(entry.getKey(), entry.getValue());
+      try (StoredPack pack = StoredPack.open(source)) {
+        for (int i = 0; i < pack.entries().size(); i++) {
+          if (missing.remove(pack.entries().get(i).id())) {
+            out.copy(pack, i);
+          }
         }
       }
     }
   }
 
-  private boolean isCandidate(PackFiles pack, Map<String, Integer> files) {
-    return Files.exists(pack.index())
-        && files.getOrDefault(pack.name(), 0) == 2
-        && !unfit.contains(pack.name());
+  private boolean isFit(PackFiles files) throws IOException {
+    try (StoredPack pack = StoredPack.open(files)) {
+      if (!pack.holdsOffsets()) {
+        return true;
+      }
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+    unfit.add(files.name());
+    return false;
   }
 
-  private static boolean isBetween(long above, long size, long upTo) {
-    return size > above && size <= upTo;
+  /** The packs that may be joined, the smallest first. */
+  private List<Source> small(PackFolder packs) throws IOException {
+    Map<String, Integer> files = countFiles(packs);
+    List<Source> small = new ArrayList<>();
+    for (Path pack : packs.list("*.pack")) {
+      PackFiles candidate = new PackFiles(packs.folder(), name(pack));
+      if (files.getOrDefault(candidate.name(), 0) == 2
+          && Files.exists(candidate.index())
+          && !unfit.contains(candidate.name())) {
+        small.add(new Source(candidate, Files.size(pack)));
+      }
+    }
+    small.removeIf(source -> source.size() > LARGE);
+    small.sort(Comparator.comparingLong(Source::size));
+    return small;
   }
 
   /** How many files have that name, whatever their endings. */

@@ -4,6 +4,7 @@ import coffer.storage.disk.Disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,46 +12,32 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.eclipse.jgit.lib.ObjectId;
 
-/**
- * Writes a pack of whole objects, one after the other, and then its index, into two files that are
- * nobody's yet. Both are synced when {@link #finish} returns. For one thread.
- */
+/** Writes a pack, one object after the other, and then its index. For one thread. */
 final class PackOutput implements Closeable {
 
-  /** From this length on, speed counts for more than size. */
-  private static final int FAST_FROM = 32 << 10;
+  private static final int BUFFER = 64 << 10;
 
-  private final Disk disk;
-  private final PackFiles files;
   private final Disk.Output out;
   private final MessageDigest digest = ObjectHash.newSha1();
   private final List<PackEntries.Entry> entries = new ArrayList<>();
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private final int objects;
   private long position;
 
   /**
-   * @param files what to write; neither may be there
+   * @param pack what to write, which is not there yet
    * @param objects how many there will be
    */
-  PackOutput(Disk disk, PackFiles files, int objects) throws IOException {
-    this.disk = disk;
-    this.files = files;
-    this.out = disk.create(files.pack());
+  PackOutput(Disk disk, Path pack, int objects) throws IOException {
+    this.out = disk.create(pack);
     this.objects = objects;
     append(ByteBuffer.wrap(PackFormat.header(objects)));
   }
 
   /** Writes an object. */
   void add(NewObject object) throws IOException {
-    byte[] content = object.content();
-    boolean fast = content.length >= FAST_FROM;
-    byte[] deflated =
-        Compression.deflate(content, fast ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION);
-    byte[] header = PackFormat.entryHeader(object.type(), content.length);
-    byte[] entry = new byte[header.length + deflated.length];
-    System.arraycopy(header, 0, entry, 0, header.length);
-    System.arraycopy(deflated, 0, entry, header.length, deflated.length);
-    addEncoded(object.id(), ByteBuffer.wrap(entry));
+    EncodedObject whole = EncodedObject.whole(object, Deflater.BEST_SPEED);
+    addEncoded(whole.id(), ByteBuffer.wrap(whole.entry()));
   }
 
   /** Writes an object as another pack has it. */
@@ -61,26 +48,41 @@ final class PackOutput implements Closeable {
     append(entry);
   }
 
+  /** Writes an object as another pack has it, without having all of it in memory. */
+  void copy(StoredPack from, int number) throws IOException {
+    PackEntries.Entry entry = from.entries().get(number);
+    entries.add(new PackEntries.Entry(entry.id(), entry.crc(), position));
+    from.copy(number, this::append);
+  }
+
   /**
-   * Ends the pack, writes the index, and makes both durable.
+   * Ends the pack.
    *
+   * @param durably whether its bytes are to be durable on return
+   * @return what its index says
    * @throws IOException if there are not as many objects as the pack says
    */
-  void finish() throws IOException {
+  PackEntries finish(boolean durably) throws IOException {
     if (entries.size() != objects) {
       throw new IOException("a pack of " + objects + " objects would hold " + entries.size());
     }
+    flush();
     byte[] checksum = digest.digest();
     out.write(ByteBuffer.wrap(checksum));
-    out.sync();
-    writeIndex(disk, files, new PackEntries(entries, ObjectId.fromRaw(checksum)));
+    if (durably) {
+      out.sync();
+    }
+    return new PackEntries(entries, ObjectId.fromRaw(checksum));
   }
 
-  /** Writes the index of a pack and makes it durable. */
-  static void writeIndex(Disk disk, PackFiles files, PackEntries entries) throws IOException {
-    try (Disk.Output index = disk.create(files.index())) {
+  /** Writes the index of a pack, and makes it durable if it is to be. */
+  static void writeIndex(Disk disk, Path file, PackEntries entries, boolean durably)
+      throws IOException {
+    try (Disk.Output index = disk.create(file)) {
       index.write(ByteBuffer.wrap(PackFormat.index(entries)));
-      index.sync();
+      if (durably) {
+        index.sync();
+      }
     }
   }
 
@@ -92,6 +94,18 @@ final class PackOutput implements Closeable {
   private void append(ByteBuffer bytes) throws IOException {
     position += bytes.remaining();
     digest.update(bytes.duplicate());
-    out.write(bytes);
+    if (bytes.remaining() > buffer.remaining()) {
+      flush();
+    }
+    if (bytes.remaining() > buffer.remaining()) {
+      out.write(bytes);
+    } else {
+      buffer.put(bytes);
+    }
+  }
+
+  private void flush() throws IOException {
+    out.write(buffer.flip());
+    buffer.clear();
   }
 }

@@ -33,9 +33,9 @@ record PackWriting(Workplace workplace) {
       throws IOException {
     PackFiles files = workplace.newPack();
     try {
-      try (PackOutput out = new PackOutput(workplace.disk(), files, objects)) {
+      try (PackOutput out = new PackOutput(workplace.disk(), files.pack(), objects)) {
         content.writeTo(out);
-        out.finish();
+        PackOutput.writeIndex(workplace.disk(), files.index(), out.finish(true), true);
       }
       return repository.packs().install(files);
     } finally {

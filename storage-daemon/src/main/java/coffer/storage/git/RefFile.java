@@ -68,7 +68,7 @@ final class RefFile {
   boolean move(Optional<ObjectId> expected, ObjectId to) throws IOException {
     Path temporary = workplace.newFile();
     try {
-      write(temporary, to);
+      write(temporary, to, true);
       ensureFolder();
       lock.take();
       try {
@@ -83,6 +83,46 @@ final class RefFile {
     } finally {
       workplace.disk().tryDelete(temporary);
     }
+  }
+
+  /**
+   * Keeps everybody else from moving the reference, until {@link #letGo}.
+   *
+   * @throws RefLock.BusyException if somebody else does so all the time
+   */
+  void hold() throws IOException {
+    ensureFolder();
+    lock.take();
+  }
+
+  /** Gives back what {@link #hold} has taken. */
+  void letGo() {
+    lock.release();
+  }
+
+  /**
+   * Sets the reference, which is held. It may be lost again until the file and its folder are
+   * synced, which leaves the value before, the new one, or a file that holds neither.
+   */
+  void placeHeld(ObjectId to) throws IOException {
+    Path temporary = workplace.newFile();
+    try {
+      write(temporary, to, false);
+      workplace.disk().rename(temporary, file());
+    } catch (IOException e) {
+      workplace.disk().tryDelete(temporary);
+      throw e;
+    }
+  }
+
+  /** Makes the present value durable. */
+  void sync() throws IOException {
+    try {
+      workplace.disk().sync(file());
+    } catch (NoSuchFileException e) {
+      // somebody has packed it, and git syncs what it packs
+    }
+    workplace.disk().sync(folder());
   }
 
   /** Takes away what a crash has left; only while no write is under way. */
@@ -104,7 +144,7 @@ final class RefFile {
     workplace.disk().tryDelete(temporary);
     try {
       if (before.isPresent()) {
-        write(temporary, before.get());
+        write(temporary, before.get(), true);
         workplace.disk().rename(temporary, file());
       } else {
         workplace.disk().delete(file());
@@ -115,11 +155,13 @@ final class RefFile {
     }
   }
 
-  private void write(Path file, ObjectId value) throws IOException {
+  private void write(Path file, ObjectId value, boolean durably) throws IOException {
     try (Disk.Output out = workplace.disk().create(file)) {
       String line = value.name() + "\n";
       out.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
-      out.sync();
+      if (durably) {
+        out.sync();
+      }
     }
   }
 

@@ -5,8 +5,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ObjectId;
 
 /** The parts of a repository that is on disk. */
 final class RepositoryFolder implements Closeable {
@@ -14,25 +16,34 @@ final class RepositoryFolder implements Closeable {
   private final Path path;
   private final ObjectStore objects;
   private final RefFile main;
+  private final RefWatch watch;
   private final RefFile index;
   private final PackFolder packs;
 
   /**
-   * Opens a repository, and takes away what a crash has left in it.
+   * Opens a repository.
    *
+   * @param unplaced what is to be taken for its objects besides those in it
    * @throws StorageException if it is none, or of a kind that this engine cannot read
    */
-  RepositoryFolder(Path path, Workplace workplace, ObjectCaches caches) throws IOException {
+  RepositoryFolder(
+      Path path, Workplace workplace, ObjectCaches caches, ObjectStore.Unplaced unplaced)
+      throws IOException {
     requireReadable(path);
     this.path = path;
     this.main = new RefFile(workplace, path, "refs/heads/main");
     this.index = new RefFile(workplace, path, "refs/coffer/index");
     this.packs = new PackFolder(workplace.disk(), path.resolve("objects").resolve("pack"));
+    this.watch = new RefWatch(main);
+    LargeDeltas deltas = new LargeDeltas(workplace, packs);
+    this.objects = new ObjectStore(path.resolve("objects"), caches, deltas, unplaced);
+  }
+
+  /** Takes away what a crash has left; only while no write is under way. */
+  void cleanUp() throws IOException {
     packs.cleanUp();
     main.cleanUp();
     index.cleanUp();
-    LargeDeltas deltas = new LargeDeltas(workplace, packs);
-    this.objects = new ObjectStore(path.resolve("objects"), caches, deltas);
   }
 
   Path path() {
@@ -46,6 +57,11 @@ final class RepositoryFolder implements Closeable {
   /** The documents. */
   RefFile main() {
     return main;
+  }
+
+  /** What main is at this moment. */
+  Optional<ObjectId> head() throws IOException {
+    return watch.read();
   }
 
   /** Their versions, as of some earlier commit. */

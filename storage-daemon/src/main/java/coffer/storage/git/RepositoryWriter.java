@@ -1,36 +1,31 @@
 package coffer.storage.git;
 
+import coffer.storage.journal.Ticket;
 import coffer.storage.tree.StorageException;
-import coffer.storage.tree.Version;
 import coffer.storage.tree.WriteOutcome;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.lib.ObjectId;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a write into a commit. In this order: what the commit is built on is made durable, unless
- * the engine itself has made it so ({@link Settling}); the new objects go into a pack, which is
- * synced and kept from any gc ({@link PackFolder}); main is moved, if nobody else has moved it
- * meanwhile, and its folder synced ({@link RefFile}); only then readers see it, and the write is
- * answered. Before main is renamed a crash leaves everything as it was, and after that the whole
- * commit. Nothing is relied upon that is not reachable from the commit below: other objects may be
- * there, but nobody knows whether they stay.
+ * Turns writes into commits. In this order: nobody else can move main from here on ({@link
+ * Placing#begin}); what the commits are built on is durable, unless the engine itself has made it
+ * so ({@link Settling}); all writes that wait are decided; their commits go into the journal and
+ * are synced there; only then readers see them, and the writes are answered. What is in the journal
+ * gets into its place soon after ({@link Placing}), and is brought back from there after a crash
+ * ({@link Recovery}).
  */
 final class RepositoryWriter {
 
-  /** How often another program may move main first. */
-  private static final int ATTEMPTS = 20;
+  /** A new repository, or an index that has to be made anew, takes another attempt. */
+  private static final int ATTEMPTS = 4;
 
-  private final Surroundings surroundings;
+  private final Engine engine;
   private final RepositoryCreation creation;
 
-  RepositoryWriter(Surroundings surroundings, Incoming incoming) {
-    this.surroundings = surroundings;
-    this.creation = new RepositoryCreation(surroundings.disk(), incoming);
+  RepositoryWriter(Engine engine) {
+    this.engine = engine;
+    this.creation = new RepositoryCreation(engine.surroundings().disk(), engine.incoming());
   }
 
   /**
@@ -41,119 +36,128 @@ final class RepositoryWriter {
    */
   Optional<WriteOutcome> apply(GitRepository repository, Write write, boolean mayCross)
       throws IOException {
-    surroundings.take(repository.lock());
-    try (NewPacks packs = new NewPacks(repository.packs())) {
-      WritePlan plan = new WritePlan(repository);
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        Snapshot before = repository.refresh();
-        WritePlan.Decision decision = plan.decide(write, before);
-        if (decision instanceof WritePlan.Nothing nothing) {
-          return Optional.of(nothing.answer());
-        }
-        WritePlan.Commit commit = (WritePlan.Commit) decision;
-        if (commit.crossing() && !mayCross) {
-          return Optional.empty();
-        }
-        Snapshot after = commit(repository, new Attempt(write, before, commit), packs);
-        if (after != null) {
-          return Optional.of(outcome(write, commit, after));
-        }
-        packs.retry();
-      }
-      throw new StorageException(
-          StorageException.Reason.UNAVAILABLE, "another program goes on moving main");
+    if (write.content().isPresent() && write.content().get().body() instanceof StagedFile file) {
+      install(repository, file);
+    }
+    PendingWrite pending = new PendingWrite(write, mayCross);
+    try {
+      repository
+          .queue()
+          .run(
+              pending,
+              engine.surroundings().patience().multipliedBy(2),
+              batch -> write(repository, batch));
+    } catch (StorageException e) {
+      pending.fail(e);
+    }
+    return pending.result();
+  }
+
+  /** Puts a large document where it belongs, before anybody is kept waiting. */
+  private void install(GitRepository repository, StagedFile file) throws IOException {
+    engine.surroundings().take(repository.lock());
+    try {
+      ensureOnDisk(repository);
     } finally {
       repository.lock().unlock();
     }
+    RepositoryFolder folder = onDisk(repository);
+    PackFolder.Kept kept = file.install(folder.packs());
+    folder.objects().added(kept.pack());
   }
 
-  /** One commit that is tried. */
-  private record Attempt(Write write, Snapshot before, WritePlan.Commit plan) {}
+  private void write(GitRepository repository, List<PendingWrite> pending) {
+    try {
+      engine.surroundings().take(repository.lock());
+      try {
+        attempt(repository, pending);
+      } finally {
+        repository.lock().unlock();
+      }
+    } catch (IOException | RuntimeException e) {
+      for (PendingWrite write : pending) {
+        if (!write.isDone()) {
+          write.fail(e);
+        }
+      }
+    }
+  }
 
-  /** The repository after the commit; null if somebody else has moved main. */
-  private @Nullable Snapshot commit(GitRepository repository, Attempt attempt, NewPacks packs)
-      throws IOException {
+  private void attempt(GitRepository repository, List<PendingWrite> pending) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Snapshot before = repository.beginWindow();
+        Batch batch = decide(repository, before, pending);
+        if (batch.isEmpty()) {
+          repository.endEmptyWindow();
+          batch.succeed();
+          return;
+        }
+        if (repository.folder().isPresent()) {
+          commit(repository, before, batch);
+          return;
+        }
+        ensureOnDisk(repository);
+      } catch (DamagedIndexException e) {
+        repository.distrustIndex();
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+      if (attempt == ATTEMPTS) {
+        throw new IOException("the repository goes away again and again");
+      }
+    }
+  }
+
+  private Batch decide(GitRepository repository, Snapshot before, List<PendingWrite> pending)
+      throws DamagedIndexException {
+    Window window = repository.placing().window();
+    NewObjects beside = window == null ? new NewObjects() : window.objects();
+    Batch batch =
+        new Batch(repository, before, engine.bases(), beside, engine.surroundings().clock());
+    for (PendingWrite write : pending) {
+      if (!write.isDone()) {
+        batch.add(write);
+      }
+    }
+    return batch;
+  }
+
+  private void commit(GitRepository repository, Snapshot before, Batch batch) throws IOException {
+    Window window = repository.placing().window();
+    if (window == null) {
+      throw new IllegalStateException("there is no window to write in");
+    }
+    Snapshot after = batch.after();
+    byte[] record =
+        BatchRecord.encode(
+            repository.name(), window.pack(), before.head(), batch.head(), batch.made().objects());
+    engine.unsynced().add(repository.name());
+    try {
+      Ticket ticket = engine.journal().append(record);
+      engine.journal().await(ticket);
+    } catch (IOException e) {
+      batch.keepBodies();
+      repository.endEmptyWindow();
+      throw e;
+    }
+    window.add(batch.made(), batch.bodies());
+    batch.keepBodies();
+    batch.keep(engine.caches());
+    repository.publish(after);
+    batch.succeed();
+    engine.placer().opened(repository);
+  }
+
+  private void ensureOnDisk(GitRepository repository) throws IOException {
     if (repository.folder().isEmpty()) {
       creation.create(repository.name());
-    }
-    RepositoryFolder folder =
-        repository.folder().orElseThrow(() -> new IOException("the new repository is gone"));
-    repository.settling().settle(folder, attempt.before());
-    NewObject commit = encode(attempt);
-    Snapshot after = after(repository, attempt, commit.id());
-    List<NewObject> made = new ArrayList<>();
-    addBody(attempt, packs, folder, made);
-    attempt.plan().edited().made().forEach(tree -> made.add(NewObject.tree(tree)));
-    made.add(commit);
-    packs.addCommit(folder, made);
-    repository.moving(commit.id());
-    try {
-      Optional<ObjectId> from = attempt.before().head();
-      if (!folder.main().move(from, commit.id())) {
-        return null;
-      }
-      packs.succeeded(folder);
-      repository.settling().settled(commit.id());
-      repository.publish(after);
-      return after;
-    } catch (UncertainMoveException e) {
-      packs.leave();
-      throw e;
-    } finally {
-      repository.moving(null);
+      onDisk(repository);
     }
   }
 
-  private static void addBody(
-      Attempt attempt, NewPacks packs, RepositoryFolder folder, List<NewObject> made)
-      throws IOException {
-    Optional<Staged> body = attempt.write().content().map(Write.Content::body);
-    if (body.isEmpty() || attempt.plan().sameBlob()) {
-      return;
-    }
-    if (body.get() instanceof StagedFile file) {
-      packs.addBody(folder, file);
-    } else if (body.get() instanceof StagedBytes bytes) {
-      made.add(bytes.object());
-    }
-  }
-
-  private NewObject encode(Attempt attempt) {
-    Instant time = surroundings.clock().instant();
-    Write write = attempt.write();
-    byte[] commit =
-        CommitText.encode(
-            attempt.plan().edited().root().id(),
-            attempt.before().head(),
-            write.author(),
-            time,
-            write.message());
-    return NewObject.commit(commit);
-  }
-
-  private static Snapshot after(GitRepository repository, Attempt attempt, ObjectId commit)
-      throws IOException {
-    Write write = attempt.write();
-    List<GitName> names = write.place().names();
-    GitName name = names.get(names.size() - 1);
-    Changes changes = new Changes();
-    Changes inFolder = changes.in(names.subList(0, names.size() - 1));
-    if (write.content().isPresent()) {
-      inFolder.changed(name, commit);
-    } else {
-      inFolder.gone(name);
-    }
-    IndexFolder index = attempt.before().index().after(changes, repository.indexTrees());
-    return new Snapshot(Optional.of(commit), attempt.plan().edited().root().id(), index);
-  }
-
-  private static WriteOutcome outcome(Write write, WritePlan.Commit plan, Snapshot after) {
-    Version version = new Version(after.head().orElseThrow().name());
-    if (write.content().isEmpty()) {
-      return new WriteOutcome.Deleted(plan.before().orElse(version));
-    }
-    return plan.before().isEmpty()
-        ? new WriteOutcome.Created(version)
-        : new WriteOutcome.Updated(version);
+  private static RepositoryFolder onDisk(GitRepository repository) throws IOException {
+    return repository.folder().orElseThrow(() -> new IOException("the new repository is gone"));
   }
 }

@@ -6,8 +6,6 @@ import coffer.storage.tree.BodyTooLargeException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.zip.Deflater;
 
 /**
  * Receives documents: short ones into memory, others into a file that is a pack of its own by the
@@ -44,7 +42,7 @@ final class Staging {
       throw new BodyTooLargeException(limit);
     }
     PackFiles files = incoming.newPack(account);
-    try (LargeBodyOutput out = new LargeBodyOutput(disk, files, level(beginning))) {
+    try (LargeBodyOutput out = new LargeBodyOutput(disk, files, Compression.levelFor(beginning))) {
       out.write(beginning, beginning.length);
       out.write(next, next.length);
       beginning = null;
@@ -78,12 +76,5 @@ final class Staging {
       read.write(chunk, 0, count);
     }
     return read.toByteArray();
-  }
-
-  /** What cannot be made shorter is not tried. */
-  private static int level(byte[] beginning) {
-    byte[] sample = Arrays.copyOf(beginning, Math.min(beginning.length, CHUNK));
-    int deflated = Compression.deflate(sample, Deflater.BEST_SPEED).length;
-    return deflated > sample.length / 20 * 19 ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED;
   }
 }

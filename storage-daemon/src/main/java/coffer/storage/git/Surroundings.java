@@ -18,6 +18,8 @@ import java.util.random.RandomGenerator;
  * @param patience how long to wait for another program that is moving a reference
  * @param cacheBytes for what was read, in all
  * @param openRepositories how many stay open when nobody uses them
+ * @param linger how long what was written waits for more before it is put in its place
+ * @param segmentLength of the journal, in bytes
  */
 record Surroundings(
     Clock clock,
@@ -25,7 +27,9 @@ record Surroundings(
     Disk disk,
     Duration patience,
     long cacheBytes,
-    int openRepositories) {
+    int openRepositories,
+    Duration linger,
+    int segmentLength) {
 
   /**
    * Takes a lock that others hold while they wait for the disk or for another program; not for
@@ -53,6 +57,8 @@ record Surroundings(
         new LocalDisk(),
         Duration.ofSeconds(5),
         Runtime.getRuntime().maxMemory() / 4,
-        128);
+        128,
+        Duration.ofMillis(5),
+        16 << 20);
   }
 }

@@ -18,7 +18,15 @@ record TreeEdit(TreeSource trees) {
    * @param root the tree of the whole repository, which is among those made
    * @param made the trees to be written, the root's last
    */
-  record Edited(TreeBytes root, List<TreeBytes> made) implements Result {}
+  record Edited(TreeBytes root, List<Made> made) implements Result {}
+
+  /**
+   * A new tree.
+   *
+   * @param before what was in its place
+   * @param path the names that lead to it
+   */
+  record Made(TreeBytes tree, TreeBytes before, List<GitName> path) {}
 
   /**
    * Something is in the way.
@@ -89,19 +97,19 @@ record TreeEdit(TreeSource trees) {
 
   /** The trees from the one that has changed up to the root. */
   private static Edited rebuilt(List<TreeBytes> way, List<GitName> names, TreeBytes changed) {
-    List<TreeBytes> made = new ArrayList<>();
+    List<Made> made = new ArrayList<>();
     TreeBytes tree = changed;
-    for (int depth = names.size() - 2; depth >= 0; depth--) {
-      TreeBytes above = way.get(depth);
-      GitName name = names.get(depth);
+    for (int depth = names.size() - 1; depth > 0; depth--) {
+      TreeBytes above = way.get(depth - 1);
+      GitName name = names.get(depth - 1);
       if (tree.isEmpty()) {
         tree = above.without(name);
       } else {
-        made.add(tree);
+        made.add(new Made(tree, way.get(depth), names.subList(0, depth)));
         tree = above.with(new TreeEntry(TreeEntry.TREE, name, tree.id()));
       }
     }
-    made.add(tree);
+    made.add(new Made(tree, way.get(0), List.of()));
     return new Edited(tree, List.copyOf(made));
   }
 

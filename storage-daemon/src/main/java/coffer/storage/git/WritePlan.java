@@ -7,8 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Decides what a write does to a repository; it changes nothing. */
-final class WritePlan {
+/**
+ * Decides what a write does to a repository; it changes nothing.
+ *
+ * @param trees where the repository's trees are found
+ * @param versions knows those of its documents
+ */
+record WritePlan(TreeSource trees, Versions versions) {
+
+  /** Tells the version of a document. */
+  interface Versions {
+    /** The commit that last changed the document with these names, which is there. */
+    ObjectId of(List<GitName> names) throws IOException;
+  }
 
   /** What is to be done. */
   sealed interface Decision {}
@@ -28,20 +39,18 @@ final class WritePlan {
       TreeEdit.Edited edited, Optional<Version> before, boolean sameBlob, boolean crossing)
       implements Decision {}
 
-  private final GitRepository repository;
-
-  WritePlan(GitRepository repository) {
-    this.repository = repository;
-  }
-
-  Decision decide(Write write, Snapshot snapshot) throws IOException {
-    TreeSource trees = snapshot.hasEmptyTree() ? id -> TreeBytes.EMPTY : repository.objects();
+  /**
+   * Decides.
+   *
+   * @param root the tree of the repository as it is before the write
+   */
+  Decision decide(Write write, ObjectId root) throws IOException {
     TreeEdit edit = new TreeEdit(trees);
     List<GitName> names = write.place().names();
-    Optional<TreeEntry> entry = edit.find(snapshot.tree(), names);
+    Optional<TreeEntry> entry = edit.find(root, names);
     Optional<Version> before =
-        entry.isEmpty() ? Optional.empty() : Optional.of(version(snapshot, names));
-    TreeEdit.Result result = edit(write, edit, snapshot);
+        entry.isEmpty() ? Optional.empty() : Optional.of(new Version(versions.of(names).name()));
+    TreeEdit.Result result = edit(write, edit, root);
     if (result instanceof TreeEdit.Blocked blocked) {
       return new Nothing(new WriteOutcome.Clash(write.upTo(blocked.depth(), blocked.byFolder())));
     }
@@ -52,28 +61,19 @@ final class WritePlan {
       return new Nothing(new WriteOutcome.Missing());
     }
     boolean sameBlob = entry.isPresent() && writes(write, entry.get().id());
-    boolean crossing = snapshot.hasEmptyTree() || edited.root().isEmpty();
+    boolean crossing = root.equals(TreeBytes.EMPTY.id()) || edited.root().isEmpty();
     return new Commit(edited, before, sameBlob, crossing);
   }
 
-  private static TreeEdit.Result edit(Write write, TreeEdit edit, Snapshot snapshot)
+  private static TreeEdit.Result edit(Write write, TreeEdit edit, ObjectId root)
       throws IOException {
     List<GitName> names = write.place().names();
     return write.content().isPresent()
-        ? edit.put(snapshot.tree(), names, write.content().get().body().blob())
-        : edit.delete(snapshot.tree(), names);
+        ? edit.put(root, names, write.content().get().body().blob())
+        : edit.delete(root, names);
   }
 
   private static boolean writes(Write write, ObjectId blob) {
     return write.content().filter(content -> content.body().blob().equals(blob)).isPresent();
-  }
-
-  private Version version(Snapshot snapshot, List<GitName> names) throws IOException {
-    IndexFolder folder =
-        snapshot.index().folder(names.subList(0, names.size() - 1), repository.indexTrees());
-    return folder
-        .version(names.get(names.size() - 1))
-        .map(id -> new Version(id.name()))
-        .orElseThrow(() -> new DamagedIndexException("a document has no version"));
   }
 }

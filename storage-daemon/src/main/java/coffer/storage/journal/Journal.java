@@ -2,8 +2,10 @@ package coffer.storage.journal;
 
 import coffer.storage.disk.Disk;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,9 +63,43 @@ public final class Journal implements AutoCloseable {
     this.segmentLength = segmentLength;
   }
 
-  /** The number of the last of these segments; 0 if there is none. */
-  public static long last(List<JournalSegment> segments) {
-    return segments.stream().mapToLong(JournalSegment::number).max().orElse(0);
+  /** The number of the last segment in that folder, whole or not; 0 if there is none. */
+  public static long last(Path folder) throws IOException {
+    long last = 0;
+    for (Path file : files(folder)) {
+      last = Math.max(last, number(file));
+    }
+    return last;
+  }
+
+  /** Removes the segments up to that one, and what else a journal has left there. */
+  public static void clear(Disk disk, Path folder, long upTo) throws IOException {
+    List<Path> files = files(folder);
+    for (Path file : files) {
+      if (number(file) <= upTo) {
+        disk.delete(file);
+      }
+    }
+    if (!files.isEmpty()) {
+      disk.delete(folder.resolve(SPARE));
+      disk.sync(folder);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      files.forEach(found::add);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return found;
+  }
+
+  /** The number that a segment's name says; 0 if it is none's. */
+  private static long number(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.matches("[0-9a-f]{16}\\" + SUFFIX) ? Long.parseLong(name.substring(0, 16), 16) : 0;
   }
 
   static String name(long number) {

@@ -88,10 +88,6 @@ public final class JournalSegment {
     return segments;
   }
 
-  long number() {
-    return number;
-  }
-
   /** Hands over the records that count, in their order. */
   public void read(Reader reader) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

@@ -4,9 +4,12 @@ import coffer.storage.disk.Disk;
 import coffer.storage.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A disk that writes down what is done to it, and fails when it is told to: one operation, or all
@@ -17,11 +20,13 @@ final class FaultyDisk implements Disk {
 
   private final Disk disk = new LocalDisk();
   private final List<String> operations = new ArrayList<>();
+  private final Map<Path, FaultyOutput> outputs = new ConcurrentHashMap<>();
   private final PowerCut durable;
   private final Path data;
   private int failing = Integer.MAX_VALUE;
   private int failures;
   private String failure = "";
+  private String failingPath = "";
 
   /**
    * @param data whose files it writes
@@ -53,9 +58,32 @@ final class FaultyDisk implements Disk {
     failure = message;
   }
 
+  /** Each sync of a path with that in it fails. */
+  synchronized void failSync(String path, String message) {
+    failingPath = "sync .*" + path + ".*";
+    failure = message;
+  }
+
+  /** Each writing of bytes to a path with that in it fails. */
+  synchronized void failWrites(String path, String message) {
+    failingPath = "write .*" + path + ".*";
+    failure = message;
+  }
+
   /** Nothing fails any longer. */
   synchronized void recover() {
     failing = Integer.MAX_VALUE;
+    failingPath = "";
+  }
+
+  /** What another process would find if this one ended now. */
+  Path copyTo(Path folder) throws IOException {
+    try (var files = Files.walk(data)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, folder.resolve(data.relativize(file).toString()));
+      }
+    }
+    return folder;
   }
 
   /** What the disk holds if the power is cut now. */
@@ -68,7 +96,9 @@ final class FaultyDisk implements Disk {
     step("create", file);
     Output out = disk.create(file);
     durable.created(file);
-    return new FaultyOutput(file, out);
+    FaultyOutput open = new FaultyOutput(file, out);
+    outputs.put(file, open);
+    return open;
   }
 
   @Override
@@ -82,6 +112,11 @@ final class FaultyDisk implements Disk {
   public void rename(Path from, Path to) throws IOException {
     step("rename", to);
     disk.rename(from, to);
+    FaultyOutput open = outputs.remove(from);
+    if (open != null) {
+      open.file = to;
+      outputs.put(to, open);
+    }
   }
 
   @Override
@@ -107,15 +142,18 @@ final class FaultyDisk implements Disk {
     String name = data.relativize(path).toString().replaceAll("[0-9a-f]{40}", "X");
     int number = operations.size();
     operations.add(what + " " + name);
-    if (number >= failing && number - failing < failures) {
+    boolean inTurn = number >= failing && number - failing < failures;
+    if (inTurn || (what + " " + name).matches(failingPath)) {
       throw new IOException(failure);
     }
   }
 
   private final class FaultyOutput implements Output {
 
-    private final Path file;
     private final Output out;
+
+    /** What it is called now. */
+    private volatile Path file;
 
     FaultyOutput(Path file, Output out) {
       this.file = file;

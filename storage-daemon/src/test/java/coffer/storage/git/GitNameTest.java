@@ -116,11 +116,11 @@ class GitNameTest {
 
   private static void write(Path repository, List<TreeBytes> trees) throws IOException {
     PackFiles files = new PackFiles(repository.resolve("objects/pack"), "pack-" + "0".repeat(40));
-    try (PackOutput out = new PackOutput(new LocalDisk(), files, trees.size())) {
+    try (PackOutput out = new PackOutput(new LocalDisk(), files.pack(), trees.size())) {
       for (TreeBytes tree : trees) {
         out.add(NewObject.tree(tree));
       }
-      out.finish();
+      PackOutput.writeIndex(new LocalDisk(), files.index(), out.finish(true), true);
     }
   }
 

@@ -146,7 +146,10 @@ class HandMadeTest extends StorageTest {
   private byte[] storedTree(Path clone, String tree) throws IOException {
     ObjectStore objects =
         new ObjectStore(
-            clone.resolve(".git/objects"), new ObjectCaches(1 << 20), (directory, blob) -> {});
+            clone.resolve(".git/objects"),
+            new ObjectCaches(1 << 20),
+            (directory, blob) -> {},
+            id -> null);
     try (objects) {
       return objects.tree(ObjectId.fromString(tree)).toByteArray();
     }

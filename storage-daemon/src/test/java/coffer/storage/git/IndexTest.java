@@ -88,6 +88,9 @@ class IndexTest extends StorageTest {
   void aWalkFromAnOldCommitEndsAtACheckpointOfThatTime() throws IOException {
     for (int i = 0; i < 200; i++) {
       storage.put("/notes/f/" + i % 20, "" + i);
+      if (i % 64 == 63) {
+        storage.storage().checkpoint();
+      }
     }
     ObjectId old = ObjectId.fromString(git.run(notes(), "rev-parse", "main~50").strip());
     storage.close();
@@ -96,12 +99,12 @@ class IndexTest extends StorageTest {
     Workplace workplace = new Workplace(surroundings, incoming, TestStorage.ALICE);
     RepositoryName name = RepositoryName.module(TestStorage.ALICE, false, "notes");
     try (RepositoryFolder folder =
-        new RepositoryFolder(notes(), workplace, new ObjectCaches(1 << 20))) {
+        new RepositoryFolder(notes(), workplace, new ObjectCaches(1 << 20), id -> null)) {
       ObjectStore objects = folder.objects();
       VersionWalk walk = new VersionWalk(objects, objects, name);
       VersionWalk.Result near = walk.to(old, new Checkpoints(folder));
       VersionWalk.Result whole = walk.to(old, commit -> Optional.empty());
-      assertThat(near.commits()).isEqualTo(31);
+      assertThat(near.commits()).isLessThan(64);
       assertThat(whole.commits()).isEqualTo(159);
       assertThat(near.snapshot().index().id()).isEqualTo(whole.snapshot().index().id());
     }
@@ -184,6 +187,9 @@ class IndexTest extends StorageTest {
   void theIndexIsWrittenNowAndThenWhileTheDaemonRuns() throws IOException {
     for (int i = 0; i < 140; i++) {
       storage.put("/notes/many/" + i, "x");
+      if (i % 50 == 49) {
+        storage.storage().checkpoint();
+      }
     }
     assertThat(git.run(notes(), "rev-list", "--count", "refs/coffer/index..main").strip())
         .satisfies(behind -> assertThat(Integer.parseInt(behind)).isLessThan(70));
@@ -198,8 +204,9 @@ class IndexTest extends StorageTest {
     for (int i = 0; i < 100; i++) {
       storage.put("/notes/many/" + i, "content " + i);
     }
+    storage.storage().checkpoint();
     try (var packs = Files.newDirectoryStream(notes().resolve("objects/pack"), "*.pack")) {
-      assertThat(packs).hasSizeLessThan(60);
+      assertThat(packs).hasSizeLessThan(10);
     }
     for (int i = 0; i < 100; i++) {
       assertThat(storage.read("/notes/many/" + i)).isEqualTo("content " + i);

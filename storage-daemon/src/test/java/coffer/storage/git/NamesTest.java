@@ -177,6 +177,7 @@ class NamesTest extends StorageTest {
       assertThat(storage.storage().put(author, path, TestStorage.NONE, type, staged))
           .isInstanceOf(WriteOutcome.Created.class);
     }
+    storage.storage().place();
   }
 
   private static coffer.path.FolderPath folder(String... names) {

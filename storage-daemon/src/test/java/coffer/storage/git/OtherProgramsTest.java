@@ -176,13 +176,14 @@ class OtherProgramsTest extends StorageTest {
     storage.put("/notes/a", "2");
     assertThat(disk.operations())
         .containsSubsequence(
+            "link alice/notes.git/refs/heads/main.lock",
             "sync alice/notes.git/objects/pack/pack-X.pack",
             "sync alice/notes.git/objects/pack",
-            "link alice/notes.git/refs/heads/main.lock")
+            "sync @journal/0000000000000001.segment")
         .containsSubsequence(
             "sync alice/notes.git/objects",
             "sync alice/notes.git/refs/heads/main",
-            "link alice/notes.git/refs/heads/main.lock")
+            "sync @journal/0000000000000001.segment")
         .anyMatch(operation -> operation.matches("sync alice/notes.git/objects/../[0-9a-f]{38}"));
     disk.forgetOperations();
     storage.put("/notes/a", "3");

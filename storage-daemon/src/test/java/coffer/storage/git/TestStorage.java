@@ -41,21 +41,44 @@ final class TestStorage implements AutoCloseable {
 
   private final Path data;
   private final GitStorage storage;
+  private final boolean places;
 
+  /** A storage that puts what is written in its place when it likes. */
   TestStorage(Path data, Surroundings surroundings) throws IOException {
+    this(data, surroundings, false);
+  }
+
+  private TestStorage(Path data, Surroundings surroundings, boolean places) throws IOException {
     this.data = data;
+    this.places = places;
     Files.createDirectories(data.resolve(ALICE.value()));
     this.storage = new GitStorage(data, surroundings);
   }
 
-  /** A storage that does not wait for the disk. */
+  /** A storage that does not wait for the disk, and in which git sees each write at once. */
   static TestStorage in(Path data) throws IOException {
-    return new TestStorage(data, surroundings(new UnsyncedDisk()));
+    return new TestStorage(data, surroundings(new UnsyncedDisk()), true);
   }
 
   static Surroundings surroundings(Disk disk) {
+    return surroundings(disk, Duration.ofMillis(5));
+  }
+
+  /** Nothing is put in its place before somebody asks for it, or has waited for long. */
+  static Surroundings unhurried(Disk disk) {
+    return surroundings(disk, Duration.ofMinutes(1));
+  }
+
+  private static Surroundings surroundings(Disk disk, Duration linger) {
     return new Surroundings(
-        Clock.systemUTC(), new SecureRandom(), disk, Duration.ofMillis(300), 32 << 20, 8);
+        Clock.systemUTC(),
+        new SecureRandom(),
+        disk,
+        Duration.ofMillis(300),
+        32 << 20,
+        8,
+        linger,
+        1 << 18);
   }
 
   GitStorage storage() {
@@ -70,9 +93,17 @@ final class TestStorage implements AutoCloseable {
   WriteOutcome put(String path, Precondition precondition, String type, byte[] body)
       throws IOException {
     try (StagedBody staged = storage.stage(ALICE, new ByteArrayInputStream(body), Long.MAX_VALUE)) {
-      return storage.put(
-          new Author(ALICE, APP), document(path), precondition, new ContentType(type), staged);
+      return placed(
+          storage.put(
+              new Author(ALICE, APP), document(path), precondition, new ContentType(type), staged));
     }
+  }
+
+  private WriteOutcome placed(WriteOutcome outcome) throws IOException {
+    if (places) {
+      storage.place();
+    }
+    return outcome;
   }
 
   /** Writes a text, which succeeds, and tells its version. */
@@ -90,7 +121,7 @@ final class TestStorage implements AutoCloseable {
   }
 
   WriteOutcome delete(String path, Precondition precondition) throws IOException {
-    return storage.delete(new Author(ALICE, APP), document(path), precondition);
+    return placed(storage.delete(new Author(ALICE, APP), document(path), precondition));
   }
 
   WriteOutcome delete(String path) throws IOException {

@@ -1,0 +1,81 @@
+package coffer.storage.git;
+
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sees to it that windows close: soon after nothing more comes, and in any case before git would
+ * give up waiting. One thread, which sleeps while there are none.
+ */
+final class Placer implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(Placer.class.getName());
+  private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  private final long lingerNanos;
+  private final Set<GitRepository> open = ConcurrentHashMap.newKeySet();
+  private final Thread thread = new Thread(this::run, "placer");
+  private volatile boolean closed;
+
+  /**
+   * @param linger how long a window stays open for more, when nothing comes
+   */
+  Placer(Duration linger) {
+    this.lingerNanos = linger.toNanos();
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** That repository has a window. */
+  void opened(GitRepository repository) {
+    if (open.add(repository)) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** Closes no more windows. */
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      if (open.isEmpty()) {
+        LockSupport.park(this);
+      } else {
+        LockSupport.parkNanos(this, PERIOD_NANOS);
+        List.copyOf(open).forEach(this::look);
+      }
+    }
+  }
+
+  /** Another window may be opened as soon as one is closed, so it is taken for closed first. */
+  private void look(GitRepository repository) {
+    open.remove(repository);
+    boolean done = false;
+    try {
+      done = repository.placeIfDue(lingerNanos);
+    } catch (RuntimeException e) {
+      LOG.log(Logger.Level.ERROR, repository.name() + ": cannot be placed", e);
+    } finally {
+      if (!done) {
+        open.add(repository);
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package coffer.storage.git;
+
+import java.lang.System.Logger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches that are durable in the journal and not in their place yet. As long as there is a window,
+ * the engine holds the lock of main, so that what it builds on stays what main is. Mutable, for
+ * whoever holds the repository's lock, but for {@link #content}, which is for anybody.
+ */
+final class Window {
+
+  /** No longer than this: git waits for twice as long before it gives up. */
+  private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
+  private static final Logger LOG = System.getLogger(Window.class.getName());
+
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** What is in memory is bounded. */
+  private static final long MOST_BYTES = 4 << 20;
+
+  private final String pack;
+  private final long began = System.nanoTime();
+  private final NewObjects objects = new NewObjects();
+  private final Map<ObjectId, NewObject> contents = new ConcurrentHashMap<>();
+  private final List<PackFolder.Kept> bodies = new ArrayList<>();
+  private volatile long touched = began;
+  private volatile boolean failed;
+
+  /**
+   * @param pack the name of the pack it will be
+   */
+  Window(String pack) {
+    this.pack = pack;
+  }
+
+  String pack() {
+    return pack;
+  }
+
+  NewObjects objects() {
+    return objects;
+  }
+
+  /** Takes a batch that is durable. */
+  void add(NewObjects batch, List<PackFolder.Kept> withBodies) {
+    objects.addAll(batch);
+    for (EncodedObject object : batch.objects()) {
+      contents.put(object.id(), object.object());
+    }
+    bodies.addAll(withBodies);
+    touched = System.nanoTime();
+  }
+
+  /** An object of those; null if it is none. */
+  @Nullable NewObject content(ObjectId id) {
+    return contents.get(id);
+  }
+
+  /** Packs that are in their place, and that a gc may have once main leads to them. */
+  List<PackFolder.Kept> bodies() {
+    return bodies;
+  }
+
+  boolean isEmpty() {
+    return objects.isEmpty() && bodies.isEmpty();
+  }
+
+  /** It could not be placed: nothing more is taken until it is. */
+  void failed() {
+    if (!failed) {
+      LOG.log(Logger.Level.WARNING, "what was written is in the journal only, and stays there");
+    }
+    failed = true;
+    touched = System.nanoTime();
+  }
+
+  /** True if an attempt to place it may have left something behind. */
+  boolean hasFailed() {
+    return failed;
+  }
+
+  /** True if it has to be placed before anything else is written. */
+  boolean isFull() {
+    return failed || System.nanoTime() - began > LONGEST_NANOS || objects.bytes() > MOST_BYTES;
+  }
+
+  /** True if it is full, or nothing has come for so long; for any thread. */
+  boolean isDue(long lingerNanos) {
+    long still = System.nanoTime() - touched;
+    return failed ? still > RETRY_NANOS : isFull() || still >= lingerNanos;
+  }
+}
