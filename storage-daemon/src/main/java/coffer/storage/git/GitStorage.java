@@ -201,7 +201,7 @@ public final class GitStorage implements Storage {
     }
   }
 
-  /** Ends as a crash does: what is in the journal only stays there. */
+  /** Nothing is put in its place, nor made durable there, before somebody asks for it. */
   void abandon() {
     upkeep.close();
     engine.placer().close();

@@ -95,6 +95,7 @@ class DurabilityTest {
   @Test
   void aFaultAtAnyStepLeavesTheOldStateOrTheNewOne() throws IOException {
     try (TestStorage storage = open()) {
+      storage.storage().abandon();
       storage.put("/notes/a", "old");
       for (int step = 0; ; step++) {
         disk.failAt(step, "Input/output error");
@@ -153,6 +154,7 @@ class DurabilityTest {
   @Test
   void aDiskThatStaysDeadLeavesTheOldStateOrTheNewOne() throws IOException {
     try (TestStorage storage = open()) {
+      storage.storage().abandon();
       storage.put("/notes/a", "old");
       for (int step = 0; step < 25; step++) {
         disk.failFrom(step, Integer.MAX_VALUE, "Input/output error");
