@@ -1,0 +1,127 @@
+package coffer.storage.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coffer.storage.TestHome;
+import coffer.storage.git.RealGit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * A home with the accounts alice and bob, the daemon that serves it, one life after the other, and
+ * all that was sent to it. Mutable; for one thread.
+ */
+final class Trial implements AutoCloseable {
+
+  private final TestHome home;
+  private final RealGit git;
+  private final Ledger ledger = new Ledger();
+  private final Map<String, String> tokens = new HashMap<>();
+  private Map<Name, Version> documents = Map.of();
+  private Server server;
+
+  private Trial(TestHome home, RealGit git, Map<String, String> tokens) throws IOException {
+    this.home = home;
+    this.git = git;
+    this.tokens.putAll(tokens);
+    this.server = Server.start(home.folder(), this.tokens);
+  }
+
+  /** A daemon on a home in that folder, which may have a data folder already, and nothing in it. */
+  static Trial in(Path folder) throws IOException {
+    TestHome home = TestHome.in(folder);
+    home.account("bob", "bob-first-account-id");
+    home.grants("bob", TestHome.APP + " * rw");
+    String bob = home.token("bob", "*:rw", java.time.Instant.now());
+    RealGit git = new RealGit(Files.createDirectory(folder.resolve("git")));
+    return new Trial(home, git, Map.of("alice", home.token("*:rw"), "bob", bob));
+  }
+
+  /** The server of the present life. */
+  Server server() {
+    return server;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  RealGit git() {
+    return git;
+  }
+
+  /** The repository of that name, such as {@code alice/notes.git}. */
+  Path repository(String name) {
+    return home.data().resolve(name);
+  }
+
+  /** Starts so many connections that write. */
+  Writers writers(int count, SplittableRandom random) {
+    return Writers.start(count, server, ledger, documents, random);
+  }
+
+  /** The next life; the last one has ended. */
+  void restart() throws IOException {
+    server.close();
+    server = Server.start(home.folder(), tokens);
+  }
+
+  /**
+   * Compares what was acknowledged with what there is, over HTTP and in git, while nobody writes.
+   *
+   * @param when for the message
+   */
+  void check(String when) throws IOException {
+    try {
+      checkRepositories();
+    } catch (AssertionError | IOException e) {
+      throw new AssertionError(when + ": " + e.getMessage() + "\nIts log:\n" + server.log(), e);
+    }
+  }
+
+  private void checkRepositories() throws IOException {
+    List<Line> lines = new ArrayList<>();
+    Map<Name, Version> inGit = new HashMap<>();
+    for (String repository : repositories()) {
+      Line line = Line.of(git, home.data(), repository);
+      lines.add(line);
+      inGit.putAll(line.documents());
+    }
+    assertThat(ledger.compare(lines)).isEmpty();
+    documents = Listing.of(server, tokens.keySet());
+    assertThat(documents).isEqualTo(inGit);
+    for (String repository : repositories()) {
+      git.assertSound(repository(repository));
+      assertThat(locks(repository(repository))).isEmpty();
+    }
+  }
+
+  /** All repositories, by their names. */
+  private List<String> repositories() throws IOException {
+    try (Stream<Path> files = Files.find(home.data(), 3, (file, facts) -> facts.isDirectory())) {
+      return files
+          .map(file -> home.data().relativize(file).toString())
+          .filter(name -> name.endsWith(".git") && !name.contains("@incoming"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static List<Path> locks(Path repository) throws IOException {
+    try (Stream<Path> files = Files.walk(repository)) {
+      return files.filter(file -> file.toString().endsWith(".lock")).toList();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

@@ -1,0 +1,100 @@
+package coffer.storage.loss;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Connections that write for as long as the server answers, or until they are told to end. Mutable;
+ * for the one thread that has started them.
+ */
+final class Writers implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final List<Writer> writers = new ArrayList<>();
+  private final List<Future<Long>> running = new ArrayList<>();
+  private final ExecutorService threads;
+
+  private Writers(int count) {
+    this.threads = Executors.newFixedThreadPool(count);
+  }
+
+  /**
+   * Starts them.
+   *
+   * @param versions of all documents that are there
+   */
+  static Writers start(
+      int count,
+      Server server,
+      Ledger ledger,
+      Map<Name, Version> versions,
+      SplittableRandom random) {
+    Writers writers = new Writers(count);
+    for (int i = 0; i < count; i++) {
+      Writer writer = new Writer(new WriteChoice(i, versions, random.split()), server, ledger);
+      writers.writers.add(writer);
+      writers.running.add(writers.threads.submit(writer));
+    }
+    return writers;
+  }
+
+  /** Waits until so many writes have been acknowledged, by all of them together. */
+  void awaitAcknowledged(long count) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (acknowledged() < count) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("no more than " + acknowledged() + " are acknowledged");
+      }
+      Thread.sleep(1);
+    }
+  }
+
+  /** How many writes were acknowledged to them. */
+  long acknowledged() {
+    return writers.stream().mapToLong(Writer::acknowledged).sum();
+  }
+
+  /** True while each of them has always had an answer. */
+  boolean allAreAnswered() {
+    return running.stream().noneMatch(Future::isDone);
+  }
+
+  /**
+   * Waits for their end, after the server's.
+   *
+   * @return the answers that were not to be expected
+   */
+  List<String> ended() throws InterruptedException, IOException {
+    List<String> surprises = new ArrayList<>();
+    try {
+      for (Future<?> each : running) {
+        each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+      throw new IOException(e);
+    }
+    writers.forEach(writer -> surprises.addAll(writer.surprises()));
+    return surprises;
+  }
+
+  /** Tells them to end, and waits until they have. */
+  List<String> stop() throws InterruptedException, IOException {
+    writers.forEach(Writer::stop);
+    return ended();
+  }
+
+  @Override
+  public void close() {
+    writers.forEach(Writer::stop);
+    threads.shutdownNow();
+  }
+}
