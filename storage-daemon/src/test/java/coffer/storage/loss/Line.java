@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.storage.git.RealGit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,12 +37,15 @@ final class Line {
   }
 
   /**
-   * Reads it.
+   * Reads it. A repository that was made for a first write that was never done has none.
    *
    * @param repository its folder, below the data folder
    */
   static Line of(RealGit git, Path data, String repository) throws IOException {
     Line line = new Line(repository);
+    if (isUnborn(git, data.resolve(repository))) {
+      return line;
+    }
     String log =
         git.run(
             data.resolve(repository),
@@ -66,6 +70,12 @@ final class Line {
     }
     line.add(commit, changes);
     return line;
+  }
+
+  /** True if nothing is called main, not even something that is damaged. */
+  static boolean isUnborn(RealGit git, Path repository) throws IOException {
+    return Files.notExists(repository.resolve("refs/heads/main"))
+        && git.attempt(repository, "rev-parse", "-q", "--verify", "main").status() != 0;
   }
 
   /** The daemon's commits, oldest first. */

@@ -82,7 +82,7 @@ final class Server implements AutoCloseable {
   }
 
   /** Ends it at once, whatever it is doing; it is gone on return. */
-  void kill() throws IOException, InterruptedException {
+  void kill() throws InterruptedException {
     process.kill();
   }
 
@@ -133,8 +133,16 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** Ends it at once, if it has not ended; no file is open on return. */
   @Override
   public void close() throws IOException {
-    process.close();
+    try {
+      kill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    } finally {
+      process.close();
+    }
   }
 }
