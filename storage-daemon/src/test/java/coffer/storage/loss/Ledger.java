@@ -1,5 +1,7 @@
 package coffer.storage.loss;
 
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,8 +17,32 @@ final class Ledger {
 
   private final List<Sent> all = new ArrayList<>();
 
-  /** Notes a write that is about to be sent. */
-  synchronized Sent send(Write write) {
+  /**
+   * Sends a write, and notes what was said to it.
+   *
+   * @throws IOException if nothing was said
+   */
+  HttpResponse<String> send(Write write, Server server) throws IOException {
+    Sent sent = note(write);
+    HttpResponse<String> answer = server.send(write);
+    switch (fate(answer.statusCode())) {
+      case ACKNOWLEDGED -> sent.acknowledged(Server.version(answer));
+      case REFUSED -> sent.refused();
+      case UNKNOWN -> {}
+    }
+    return answer;
+  }
+
+  /** What has become of a write that was answered with that status. */
+  static Sent.Fate fate(int status) {
+    return switch (status) {
+      case 200, 201 -> Sent.Fate.ACKNOWLEDGED;
+      case 500, 502, 503, 504 -> Sent.Fate.UNKNOWN;
+      default -> Sent.Fate.REFUSED;
+    };
+  }
+
+  private synchronized Sent note(Write write) {
     Sent sent = new Sent(write);
     all.add(sent);
     return sent;
@@ -25,6 +51,18 @@ final class Ledger {
   /** How many writes were acknowledged so far. */
   synchronized long acknowledged() {
     return all.stream().filter(sent -> sent.fate() == Sent.Fate.ACKNOWLEDGED).count();
+  }
+
+  /** What was acknowledged, and is not on these lines yet. */
+  synchronized Collection<Sent> missing(Collection<Line> lines) {
+    Map<Commit.Key, Sent> missing = new HashMap<>();
+    for (Sent sent : all) {
+      if (sent.fate() == Sent.Fate.ACKNOWLEDGED) {
+        missing.put(sent.key(), sent);
+      }
+    }
+    lines.forEach(line -> line.commits().forEach(commit -> missing.remove(commit.key())));
+    return missing.values();
   }
 
   /**

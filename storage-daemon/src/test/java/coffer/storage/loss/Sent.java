@@ -82,6 +82,11 @@ final class Sent {
 
   @Override
   public String toString() {
-    return (write.content().isPresent() ? "PUT " : "DELETE ") + write + " " + version;
+    String what =
+        write
+            .content()
+            .map(content -> "PUT of " + content.size() + " bytes to ")
+            .orElse("DELETE of ");
+    return what + write.name() + " (" + write.condition() + "), version " + version;
   }
 }

@@ -7,6 +7,8 @@ import coffer.storage.git.RealGit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
  * all that was sent to it. Mutable; for one thread.
  */
 final class Trial implements AutoCloseable {
+
+  /** How long git may take to see what was acknowledged. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final TestHome home;
   private final RealGit git;
@@ -39,7 +44,7 @@ final class Trial implements AutoCloseable {
     TestHome home = TestHome.in(folder);
     home.account("bob", "bob-first-account-id");
     home.grants("bob", TestHome.APP + " * rw");
-    String bob = home.token("bob", "*:rw", java.time.Instant.now());
+    String bob = home.token("bob", "*:rw", Instant.now());
     RealGit git = new RealGit(Files.createDirectory(folder.resolve("git")));
     return new Trial(home, git, Map.of("alice", home.token("*:rw"), "bob", bob));
   }
@@ -53,8 +58,9 @@ final class Trial implements AutoCloseable {
     return ledger;
   }
 
-  RealGit git() {
-    return git;
+  /** Somebody at work in a repository, who names documents like that. */
+  HandWork handWork(String repository, String prefix) throws IOException {
+    return new HandWork(git, home.data(), repository, prefix);
   }
 
   /** The repository of that name, such as {@code alice/notes.git}. */
@@ -62,9 +68,38 @@ final class Trial implements AutoCloseable {
     return home.data().resolve(name);
   }
 
-  /** Starts so many connections that write. */
+  /** Starts so many connections that write without a pause. */
   Writers writers(int count, SplittableRandom random) {
-    return Writers.start(count, server, ledger, documents, random);
+    return writers(count, Duration.ZERO, random);
+  }
+
+  /**
+   * Starts so many connections that write.
+   *
+   * @param spell how long they write, and how long they rest, all at the same time
+   */
+  Writers writers(int count, Duration spell, SplittableRandom random) {
+    Writers writers = new Writers(count);
+    for (int i = 0; i < count; i++) {
+      WriteChoice choice = new WriteChoice(i, documents, random.split());
+      writers.start(new Writer(choice, spell, server, ledger));
+    }
+    return writers;
+  }
+
+  /**
+   * Sends one write, and notes the answer.
+   *
+   * @return its status
+   */
+  int send(Write write) throws IOException {
+    return ledger.send(write, server).statusCode();
+  }
+
+  /** Ends this life in order, and begins the next. */
+  void restartInPeace() throws IOException, InterruptedException {
+    assertThat(server.stop()).as(server.log()).isIn(0, 143);
+    restart();
   }
 
   /** The next life; the last one has ended. */
@@ -86,14 +121,22 @@ final class Trial implements AutoCloseable {
     }
   }
 
-  private void checkRepositories() throws IOException {
-    List<Line> lines = new ArrayList<>();
-    Map<Name, Version> inGit = new HashMap<>();
-    for (String repository : repositories()) {
-      Line line = Line.of(git, home.data(), repository);
-      lines.add(line);
-      inGit.putAll(line.documents());
+  /**
+   * Waits until git sees all that was acknowledged, as it does soon while the daemon runs, and then
+   * compares.
+   */
+  void checkSoon(String when) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!ledger.missing(lines()).isEmpty() && System.nanoTime() - end < 0) {
+      Thread.sleep(20);
     }
+    check(when);
+  }
+
+  private void checkRepositories() throws IOException {
+    List<Line> lines = lines();
+    Map<Name, Version> inGit = new HashMap<>();
+    lines.forEach(line -> inGit.putAll(line.documents()));
     assertThat(ledger.compare(lines)).isEmpty();
     documents = Listing.of(server, tokens.keySet());
     assertThat(documents).isEqualTo(inGit);
@@ -103,6 +146,14 @@ final class Trial implements AutoCloseable {
       }
       assertThat(locks(repository(repository))).isEmpty();
     }
+  }
+
+  private List<Line> lines() throws IOException {
+    List<Line> lines = new ArrayList<>();
+    for (String repository : repositories()) {
+      lines.add(Line.of(git, home.data(), repository));
+    }
+    return lines;
   }
 
   /** All repositories, by their names. */

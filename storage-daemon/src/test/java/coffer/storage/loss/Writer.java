@@ -2,24 +2,31 @@ package coffer.storage.loss;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One connection that writes, one write after the other, until the server is gone. */
 final class Writer implements Callable<Long> {
 
   private final WriteChoice choice;
+  private final Duration spell;
   private final Server server;
   private final Ledger ledger;
   private final List<String> surprises = new ArrayList<>();
   private volatile boolean stopped;
   private final AtomicLong acknowledged = new AtomicLong();
 
-  Writer(WriteChoice choice, Server server, Ledger ledger) {
+  /**
+   * @param spell how long it writes, and how long it rests, all connections at the same time
+   */
+  Writer(WriteChoice choice, Duration spell, Server server, Ledger ledger) {
     this.choice = choice;
+    this.spell = spell;
     this.server = server;
     this.ledger = ledger;
   }
@@ -28,37 +35,36 @@ final class Writer implements Callable<Long> {
   public Long call() {
     try {
       while (!stopped) {
+        rest();
         write(choice.next());
       }
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       // No answer: the write may be done or not.
     }
     return acknowledged();
   }
 
-  private void write(Write write) throws IOException {
-    Sent sent = ledger.send(write);
-    HttpResponse<String> answer = server.send(write);
-    int status = answer.statusCode();
-    Optional<Integer> expected = choice.expected(write);
-    if (expected.isPresent() && expected.get() != status && !isTrouble(status)) {
-      surprises.add(status + ", not " + expected.get() + ", to " + sent);
-    } else if (status == 500) {
-      surprises.add("500 to " + sent);
-    }
-    if (status == 200 || status == 201) {
-      sent.acknowledged(Server.version(answer));
-      acknowledged.incrementAndGet();
-      choice.done(write, Server.version(answer));
-    } else if (isTrouble(status)) {
-      choice.uncertain(write);
-    } else {
-      sent.refused();
+  private void rest() throws InterruptedException {
+    long period = 2 * spell.toMillis();
+    long phase = period == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) % period;
+    if (phase > spell.toMillis()) {
+      Thread.sleep(period - phase);
     }
   }
 
-  private static boolean isTrouble(int status) {
-    return status >= 500;
+  private void write(Write write) throws IOException {
+    Optional<Integer> expected = choice.expected(write);
+    HttpResponse<String> answer = ledger.send(write, server);
+    int status = answer.statusCode();
+    if (status == 500 || (status < 500 && expected.isPresent() && expected.get() != status)) {
+      surprises.add(status + ", not " + expected + ", to " + write);
+    }
+    if (Ledger.fate(status) == Sent.Fate.ACKNOWLEDGED) {
+      acknowledged.incrementAndGet();
+      choice.done(write, Server.version(answer));
+    } else if (Ledger.fate(status) == Sent.Fate.UNKNOWN) {
+      choice.uncertain(write);
+    }
   }
 
   /** Makes it end after the write under way. */

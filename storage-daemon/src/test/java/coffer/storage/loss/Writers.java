@@ -3,8 +3,6 @@ package coffer.storage.loss;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,28 +21,17 @@ final class Writers implements AutoCloseable {
   private final List<Future<Long>> running = new ArrayList<>();
   private final ExecutorService threads;
 
-  private Writers(int count) {
-    this.threads = Executors.newFixedThreadPool(count);
+  /**
+   * @param most how many there will be
+   */
+  Writers(int most) {
+    this.threads = Executors.newFixedThreadPool(most);
   }
 
-  /**
-   * Starts them.
-   *
-   * @param versions of all documents that are there
-   */
-  static Writers start(
-      int count,
-      Server server,
-      Ledger ledger,
-      Map<Name, Version> versions,
-      SplittableRandom random) {
-    Writers writers = new Writers(count);
-    for (int i = 0; i < count; i++) {
-      Writer writer = new Writer(new WriteChoice(i, versions, random.split()), server, ledger);
-      writers.writers.add(writer);
-      writers.running.add(writers.threads.submit(writer));
-    }
-    return writers;
+  /** Starts one of them. */
+  void start(Writer writer) {
+    writers.add(writer);
+    running.add(threads.submit(writer));
   }
 
   /** Waits until so many writes have been acknowledged, by all of them together. */
