@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Git is used in a repository, as anybody may, while the daemon writes there. */
@@ -30,7 +31,7 @@ class GitAtWorkTest {
   @BeforeEach
   void start() throws Exception {
     trial = Trial.in(folder);
-    assertThat(trial.send(Write.put(FIRST, new Content(1, 100)))).isEqualTo(201);
+    assertThat(trial.status(Write.put(FIRST, new Content(1, 100)))).isEqualTo(201);
     trial.checkSoon("at the beginning");
   }
 
@@ -40,13 +41,13 @@ class GitAtWorkTest {
   }
 
   @Test
-  void neitherTheDaemonNorGitLosesWhatTheOtherHasWritten() throws Exception {
-    Rounds rounds = Rounds.of(GitAtWorkTest.class, 2, 60);
+  void neitherTheDaemonNorGitLosesWhatTheOtherHasWritten(TestInfo info) throws Exception {
+    Rounds rounds = Rounds.of(info, 2, 60);
     SplittableRandom random = rounds.random();
     HandWork inRepository = trial.handWork(NOTES, "commit");
     HandWork inClone = trial.handWork(NOTES, "push");
     for (int round = 0; round < rounds.count(); round++) {
-      String when = "seed " + rounds.seed() + ", round " + round;
+      String when = rounds.round(round);
       AtomicBoolean done = new AtomicBoolean();
       try (Writers writers = trial.writers(CONNECTIONS, SPELL, random.split())) {
         CompletableFuture<Void> commits = loop(done, () -> cleanUpAndCommit(inRepository));
@@ -81,18 +82,18 @@ class GitAtWorkTest {
   }
 
   @Test
-  void aPushAndAPutUponItAreThereAfterAKill() throws Exception {
-    Rounds rounds = Rounds.of(GitAtWorkTest.class, 2, 60);
+  void aPushAndAPutUponItAreThereAfterAKill(TestInfo info) throws Exception {
+    Rounds rounds = Rounds.of(info, 2, 60);
     SplittableRandom random = rounds.random();
     HandWork inClone = trial.handWork(NOTES, "push");
     for (int round = 0; round < rounds.count(); round++) {
       int before = inClone.made().size();
       inClone.push();
       Content content = new Content(random.nextLong(), 2000);
-      assertThat(trial.send(Write.put(FIRST, content))).isEqualTo(200);
+      assertThat(trial.status(Write.put(FIRST, content))).isEqualTo(200);
       trial.server().kill();
       trial.restart();
-      trial.check("seed " + rounds.seed() + ", round " + round);
+      trial.check(rounds.round(round));
       assertThat(inClone.made()).hasSize(before + 1);
       inClone.check(trial.server());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The daemon is killed at any moment, while it is written to. */
@@ -15,8 +16,8 @@ class KillTest {
   @TempDir private Path folder;
 
   @Test
-  void whatWasAcknowledgedIsThereAfterAKill() throws Exception {
-    Rounds rounds = Rounds.of(KillTest.class, 6, 200);
+  void whatWasAcknowledgedIsThereAfterAKill(TestInfo info) throws Exception {
+    Rounds rounds = Rounds.of(info, 6, 200);
     SplittableRandom random = rounds.random();
     try (Trial trial = Trial.in(folder)) {
       for (int round = 0; round < rounds.count(); round++) {
@@ -28,7 +29,7 @@ class KillTest {
           assertThat(writers.ended()).isEmpty();
         }
         trial.restart();
-        trial.check("seed " + rounds.seed() + ", round " + round);
+        trial.check(rounds.round(round));
       }
       System.out.printf("%d writes were acknowledged%n", trial.ledger().acknowledged());
     }

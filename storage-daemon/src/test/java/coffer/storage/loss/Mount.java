@@ -17,12 +17,12 @@ final class Mount implements AutoCloseable {
   }
 
   /**
-   * One in memory.
+   * One in memory, to be seen at that folder.
    *
    * @throws TestAbortedException if this machine lets nobody mount anything, or not us
    */
   static Mount memory(int mebibytes, Path folder) throws IOException {
-    requireRight(folder);
+    requireRight(folder.resolveSibling(""));
     return mount(folder, "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs");
   }
 
@@ -53,8 +53,8 @@ final class Mount implements AutoCloseable {
   }
 
   /** A right that containers mostly do not give. */
-  private static void requireRight(Path near) throws IOException {
-    Path probe = Files.createTempDirectory(near.resolveSibling(""), "probe");
+  private static void requireRight(Path parent) throws IOException {
+    Path probe = Files.createTempDirectory(parent, "probe");
     Result result = run("mount", "-t", "tmpfs", "tmpfs", probe.toString());
     if (result.status() != 0) {
       throw new TestAbortedException("Nothing can be mounted here: " + result.output());

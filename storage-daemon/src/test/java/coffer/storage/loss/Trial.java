@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.storage.TestHome;
 import coffer.storage.git.RealGit;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,21 @@ final class Trial implements AutoCloseable {
     return new HandWork(git, home.data(), repository, prefix);
   }
 
+  /** All documents, as they were when they were last compared. */
+  Map<Name, Version> documents() {
+    return Map.copyOf(documents);
+  }
+
+  /** All documents as an app sees them now. */
+  Map<Name, Version> read() throws IOException {
+    return Listing.of(server, tokens.keySet());
+  }
+
+  /** The folder that the daemon writes. */
+  Path data() {
+    return home.data();
+  }
+
   /** The repository of that name, such as {@code alice/notes.git}. */
   Path repository(String name) {
     return home.data().resolve(name);
@@ -90,10 +106,15 @@ final class Trial implements AutoCloseable {
   /**
    * Sends one write, and notes the answer.
    *
-   * @return its status
+   * @return the answer
    */
-  int send(Write write) throws IOException {
-    return ledger.send(write, server).statusCode();
+  HttpResponse<String> send(Write write) throws IOException {
+    return ledger.send(write, server);
+  }
+
+  /** Sends one write, and returns the status of the answer. */
+  int status(Write write) throws IOException {
+    return send(write).statusCode();
   }
 
   /** Ends this life in order, and begins the next. */
@@ -138,7 +159,7 @@ final class Trial implements AutoCloseable {
     Map<Name, Version> inGit = new HashMap<>();
     lines.forEach(line -> inGit.putAll(line.documents()));
     assertThat(ledger.compare(lines)).isEmpty();
-    documents = Listing.of(server, tokens.keySet());
+    documents = read();
     assertThat(documents).isEqualTo(inGit);
     for (String repository : repositories()) {
       if (!Line.isUnborn(git, repository(repository))) {
