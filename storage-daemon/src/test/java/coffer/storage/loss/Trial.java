@@ -59,6 +59,10 @@ final class Trial implements AutoCloseable {
     return ledger;
   }
 
+  RealGit git() {
+    return git;
+  }
+
   /** Somebody at work in a repository, who names documents like that. */
   HandWork handWork(String repository, String prefix) throws IOException {
     return new HandWork(git, home.data(), repository, prefix);
