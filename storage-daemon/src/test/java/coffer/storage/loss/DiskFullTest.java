@@ -25,21 +25,21 @@ class DiskFullTest {
   /** So many documents of 100 KiB certainly do not fit into what a daemon may have kept free. */
   private static final int TOO_MANY = 600;
 
+  private final Opened opened = new Opened();
+
   @TempDir private Path folder;
-  private Mount mount;
   private Trial trial;
 
   @BeforeEach
   void start() throws IOException {
     Path data = Files.createDirectory(folder.resolve("data"));
-    mount = Mount.memory(MEBIBYTES, data);
-    trial = Trial.in(folder);
+    opened.add(Mount.memory(MEBIBYTES, data));
+    trial = opened.add(Trial.in(folder));
   }
 
   @AfterEach
   void end() throws IOException {
-    trial.close();
-    mount.close();
+    opened.close();
   }
 
   @Test

@@ -25,19 +25,21 @@ class GitAtWorkTest {
   /** Without a rest now and then, nobody but the daemon would ever be first. */
   private static final Duration SPELL = Duration.ofMillis(500);
 
+  private final Opened opened = new Opened();
+
   @TempDir private Path folder;
   private Trial trial;
 
   @BeforeEach
   void start() throws Exception {
-    trial = Trial.in(folder);
+    trial = opened.add(Trial.in(folder));
     assertThat(trial.status(Write.put(FIRST, new Content(1, 100)))).isEqualTo(201);
     trial.checkSoon("at the beginning");
   }
 
   @AfterEach
   void end() throws IOException {
-    trial.close();
+    opened.close();
   }
 
   @Test

@@ -29,13 +29,15 @@ class HealingTest {
   private static final Name PHOTO = new Name("alice", "/photos/a");
   private static final Name BOBS = new Name("bob", "/notes/a");
 
+  private final Opened opened = new Opened();
+
   @TempDir private Path folder;
   private Trial trial;
   private Path notes;
 
   @BeforeEach
   void start() throws Exception {
-    trial = Trial.in(folder);
+    trial = opened.add(Trial.in(folder));
     notes = trial.data().resolve(NOTE.repository());
     put(PHOTO, 201);
     put(BOBS, 201);
@@ -46,7 +48,7 @@ class HealingTest {
 
   @AfterEach
   void end() throws IOException {
-    trial.close();
+    opened.close();
   }
 
   @Test

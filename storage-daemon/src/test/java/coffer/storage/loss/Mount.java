@@ -1,19 +1,27 @@
 package coffer.storage.loss;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
 
 /** A file system of a test's own, until it is closed. */
-final class Mount implements AutoCloseable {
+final class Mount implements Closeable {
 
   private final Path folder;
 
+  /** Takes it away also where the tests are broken off. */
+  private final Thread atExit;
+
   private Mount(Path folder) {
     this.folder = folder;
+    this.atExit = new Thread(this::detach);
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /**
@@ -63,7 +71,7 @@ final class Mount implements AutoCloseable {
   }
 
   private static Mount mount(Path folder, String... how) throws IOException {
-    List<String> command = new java.util.ArrayList<>(List.of("mount"));
+    List<String> command = new ArrayList<>(List.of("mount"));
     command.addAll(List.of(how));
     command.add(folder.toString());
     require(run(command.toArray(String[]::new)));
@@ -93,5 +101,14 @@ final class Mount implements AutoCloseable {
   @Override
   public void close() throws IOException {
     require(run("umount", folder.toString()));
+    Runtime.getRuntime().removeShutdownHook(atExit);
+  }
+
+  private void detach() {
+    try {
+      require(run("umount", "--lazy", folder.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

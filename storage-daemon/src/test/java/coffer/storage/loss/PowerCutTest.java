@@ -20,20 +20,21 @@ class PowerCutTest {
   private static final int CONNECTIONS = 8;
   private static final Name FIRST = new Name("alice", "/notes/first");
 
+  private final Opened opened = new Opened();
+
   @TempDir private Path folder;
   private TestDisk disk;
   private Trial trial;
 
   @BeforeEach
   void start() throws IOException {
-    disk = TestDisk.at(folder.resolve("data"));
-    trial = Trial.in(folder);
+    disk = opened.add(TestDisk.at(folder.resolve("data")));
+    trial = opened.add(Trial.in(folder));
   }
 
   @AfterEach
   void end() throws IOException {
-    trial.close();
-    disk.close();
+    opened.close();
   }
 
   @Test

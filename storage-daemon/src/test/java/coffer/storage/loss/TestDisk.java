@@ -1,5 +1,6 @@
 package coffer.storage.loss;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.time.Instant;
  * memory. A copy of the file is therefore the disk after a power cut, provided that nothing was
  * written while it was copied. Mutable; for one thread.
  */
-final class TestDisk implements AutoCloseable {
+final class TestDisk implements Closeable {
 
   private static final int MEBIBYTES = 1024;
 

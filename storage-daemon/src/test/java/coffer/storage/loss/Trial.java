@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.storage.TestHome;
 import coffer.storage.git.RealGit;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * A home with the accounts alice and bob, the daemon that serves it, one life after the other, and
  * all that was sent to it. Mutable; for one thread.
  */
-final class Trial implements AutoCloseable {
+final class Trial implements Closeable {
 
   /** How long git may take to see what was acknowledged. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -16,13 +16,15 @@ class TrialTest {
 
   private static final Name NOTE = new Name("alice", "/notes/a");
 
+  private final Opened opened = new Opened();
+
   @TempDir private Path folder;
   private Trial trial;
   private Path notes;
 
   @BeforeEach
   void start() throws Exception {
-    trial = Trial.in(folder);
+    trial = opened.add(Trial.in(folder));
     notes = trial.data().resolve(NOTE.repository());
     assertThat(trial.status(Write.put(NOTE, new Content(1, 10)))).isEqualTo(201);
     assertThat(trial.status(Write.put(NOTE, new Content(2, 10)))).isEqualTo(200);
@@ -31,7 +33,7 @@ class TrialTest {
 
   @AfterEach
   void end() throws IOException {
-    trial.close();
+    opened.close();
   }
 
   @Test

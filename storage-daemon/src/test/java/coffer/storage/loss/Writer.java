@@ -18,6 +18,7 @@ final class Writer implements Callable<Long> {
   private final Server server;
   private final Ledger ledger;
   private final List<String> surprises = new ArrayList<>();
+  private Optional<String> unanswered = Optional.empty();
   private volatile boolean stopped;
   private final AtomicLong acknowledged = new AtomicLong();
 
@@ -39,7 +40,7 @@ final class Writer implements Callable<Long> {
         write(choice.next());
       }
     } catch (IOException | InterruptedException e) {
-      // No answer: the write may be done or not.
+      unanswered = Optional.of(e.toString());
     }
     return acknowledged();
   }
@@ -75,6 +76,11 @@ final class Writer implements Callable<Long> {
   /** How many of its writes were acknowledged. */
   long acknowledged() {
     return acknowledged.get();
+  }
+
+  /** Why its last write had no answer; empty if it had one. After its end. */
+  Optional<String> unanswered() {
+    return unanswered;
   }
 
   /** The answers that were not to be expected; after its end. */

@@ -73,10 +73,16 @@ final class Writers implements AutoCloseable {
     return surprises;
   }
 
-  /** Tells them to end, and waits until they have. */
+  /**
+   * Tells them to end, and waits until they have; the server goes on.
+   *
+   * @return the answers that were not to be expected, and those that did not come
+   */
   List<String> stop() throws InterruptedException, IOException {
     writers.forEach(Writer::stop);
-    return ended();
+    List<String> surprises = ended();
+    writers.forEach(writer -> writer.unanswered().ifPresent(surprises::add));
+    return surprises;
   }
 
   @Override
