@@ -43,9 +43,7 @@ class PowerCutTest {
     SplittableRandom random = rounds.random();
     for (int round = 0; round < rounds.count(); round++) {
       try (Writers writers = trial.writers(CONNECTIONS, random.split())) {
-        writers.awaitAcknowledged(random.nextInt(1, 80));
-        Thread.sleep(random.nextInt(20));
-        assertThat(writers.allAreAnswered()).isTrue();
+        writers.awaitMoment(random);
         cutPower();
         assertThat(writers.ended()).isEmpty();
       }

@@ -17,7 +17,9 @@ import java.util.Optional;
 /** One life of the storage daemon, and requests to it. For any number of threads. */
 final class Server implements AutoCloseable {
 
-  private static final int HEAP = 128;
+  /** The daemon's, in MiB. */
+  static final int HEAP = 128;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final DaemonProcess process;

@@ -2,6 +2,7 @@ package coffer.storage.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.storage.DaemonProcess;
 import coffer.storage.TestHome;
 import coffer.storage.git.RealGit;
 import java.io.Closeable;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,11 @@ final class Trial implements Closeable {
 
   /** How long git may take to see what was acknowledged. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** How long what the daemon does on the side may be in the way. */
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  private static final Duration STEP = Duration.ofMillis(50);
 
   private final TestHome home;
   private final RealGit git;
@@ -84,11 +91,6 @@ final class Trial implements Closeable {
     return home.data();
   }
 
-  /** The repository of that name, such as {@code alice/notes.git}. */
-  Path repository(String name) {
-    return home.data().resolve(name);
-  }
-
   /** Starts so many connections that write without a pause. */
   Writers writers(int count, SplittableRandom random) {
     return writers(count, Duration.ZERO, random);
@@ -134,6 +136,15 @@ final class Trial implements Closeable {
     server = Server.start(home.folder(), tokens);
   }
 
+  /** Begins a life, and ends it after that many milliseconds; the last one has ended. */
+  void beginAndKill(long millis) throws IOException, InterruptedException {
+    server.close();
+    try (DaemonProcess process = DaemonProcess.serve(home.folder(), Server.HEAP)) {
+      Thread.sleep(millis);
+      process.kill();
+    }
+  }
+
   /**
    * Compares what was acknowledged with what there is, over HTTP and in git, while nobody writes.
    *
@@ -167,11 +178,33 @@ final class Trial implements Closeable {
     documents = read();
     assertThat(documents).isEqualTo(inGit);
     for (String repository : repositories()) {
-      if (!Line.isUnborn(git, repository(repository))) {
-        git.assertSound(repository(repository));
+      Path path = home.data().resolve(repository);
+      if (!Line.isUnborn(git, path)) {
+        soon(() -> git.assertSound(path));
       }
-      assertThat(locks(repository(repository))).isEmpty();
+      soon(() -> assertThat(locks(path)).isEmpty());
     }
+  }
+
+  private interface Demand {
+    void run() throws IOException;
+  }
+
+  /**
+   * Demands it again where it does not hold: the daemon may hold a lock for a moment, or put packs
+   * together while git goes through them.
+   */
+  private static void soon(Demand demand) throws IOException {
+    long end = System.nanoTime() + MOMENT.toNanos();
+    while (System.nanoTime() - end < 0) {
+      try {
+        demand.run();
+        return;
+      } catch (AssertionError | IOException e) {
+        LockSupport.parkNanos(STEP.toNanos());
+      }
+    }
+    demand.run();
   }
 
   private List<Line> lines() throws IOException {
@@ -193,9 +226,13 @@ final class Trial implements Closeable {
     }
   }
 
+  /** Git has locks for references and for the files at the top. */
   private static List<Path> locks(Path repository) throws IOException {
-    try (Stream<Path> files = Files.walk(repository)) {
-      return files.filter(file -> file.toString().endsWith(".lock")).toList();
+    try (Stream<Path> top = Files.list(repository);
+        Stream<Path> references = Files.walk(repository.resolve("refs"))) {
+      return Stream.concat(top, references)
+          .filter(file -> file.toString().endsWith(".lock"))
+          .toList();
     }
   }
 

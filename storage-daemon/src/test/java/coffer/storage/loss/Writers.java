@@ -1,13 +1,17 @@
 package coffer.storage.loss;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Connections that write for as long as the server answers, or until they are told to end. Mutable;
@@ -45,6 +49,16 @@ final class Writers implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until any moment: mostly one soon after the beginning, now and then one after some time,
+   * in which a daemon also does what it does seldom.
+   */
+  void awaitMoment(SplittableRandom random) throws InterruptedException {
+    awaitAcknowledged(random.nextInt(1, 80));
+    Thread.sleep(random.nextInt(random.nextInt(5) == 0 ? 1000 : 20));
+    assertThat(allAreAnswered()).isTrue();
+  }
+
   /** How many writes were acknowledged to them. */
   long acknowledged() {
     return writers.stream().mapToLong(Writer::acknowledged).sum();
@@ -66,7 +80,7 @@ final class Writers implements AutoCloseable {
       for (Future<?> each : running) {
         each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       }
-    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new IOException(e);
     }
     writers.forEach(writer -> surprises.addAll(writer.surprises()));
