@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code coffer-storage} in a process of its own. */
-final class DaemonProcess implements AutoCloseable {
+public final class DaemonProcess implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
 
@@ -48,12 +48,12 @@ final class DaemonProcess implements AutoCloseable {
   }
 
   /** Serves that home on a free port, and waits until it is ready. */
-  static DaemonProcess serve(Path home, int heap) throws IOException {
+  public static DaemonProcess serve(Path home, int heap) throws IOException {
     return run(heap, "serve", "--home", home.toString(), "--listen", "127.0.0.1:0");
   }
 
   /** The port of the line that says that it is ready. */
-  int port() throws IOException {
+  public int port() throws IOException {
     String line = out.readLine();
     if (line == null || !line.startsWith("coffer-storage ready on 127.0.0.1:")) {
       throw new IOException("not ready: " + line + "\n" + errors());
@@ -61,13 +61,23 @@ final class DaemonProcess implements AutoCloseable {
     return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
   }
 
+  /** The id of the process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Ends it at once, as {@code kill -9} does, and waits until it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Tells it to end. */
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 
   /** Waits for its end, and tells how it ended. */
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("it does not end");
     }
@@ -75,12 +85,12 @@ final class DaemonProcess implements AutoCloseable {
   }
 
   /** What it has written to standard error. */
-  String errors() throws IOException {
+  public String errors() throws IOException {
     return Files.readString(errors);
   }
 
   /** What it goes on to write to standard output, until its end. */
-  List<String> output() {
+  public List<String> output() {
     return out.lines().toList();
   }
 

@@ -11,32 +11,34 @@ import java.util.List;
 import java.util.Map;
 
 /** The git binary, with no configuration but a repository's own. */
-final class RealGit {
+public final class RealGit {
 
   private final Path home;
 
   /**
    * @param home an empty folder
    */
-  RealGit(Path home) {
+  public RealGit(Path home) {
     this.home = home;
   }
 
   /** What a command wrote to standard output, which succeeded. */
-  String run(Path folder, String... arguments) throws IOException {
+  public String run(Path folder, String... arguments) throws IOException {
     Result result = attempt(folder, arguments);
     assertThat(result.status()).as(result.error()).isZero();
     return result.output();
   }
 
-  record Result(int status, String output, String error) {}
+  /** How a command ended, and what it wrote. */
+  public record Result(int status, String output, String error) {}
 
-  Result attempt(Path folder, String... arguments) throws IOException {
+  /** Runs a command, whether it succeeds or not. */
+  public Result attempt(Path folder, String... arguments) throws IOException {
     return feed(folder, "", arguments);
   }
 
   /** Runs a command with that standard input. */
-  Result feed(Path folder, String input, String... arguments) throws IOException {
+  public Result feed(Path folder, String input, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     Path error = Files.createTempFile(home, "error", "");
@@ -66,7 +68,7 @@ final class RealGit {
   }
 
   /** Checks that a repository has no fault that git knows of, not even one it would overlook. */
-  void assertSound(Path repository) throws IOException {
+  public void assertSound(Path repository) throws IOException {
     Result result =
         attempt(repository, "fsck", "--strict", "--full", "--no-dangling", "--no-progress");
     assertThat(result.error() + result.output()).isEmpty();
@@ -74,7 +76,7 @@ final class RealGit {
   }
 
   /** A clone, checked out. */
-  Path clone(Path repository) throws IOException {
+  public Path clone(Path repository) throws IOException {
     Path clone = Files.createTempDirectory(home, "clone");
     run(home, "clone", "-q", repository.toString(), clone.toString());
     return clone;

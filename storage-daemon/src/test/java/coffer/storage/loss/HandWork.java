@@ -1,0 +1,126 @@
+package coffer.storage.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coffer.storage.git.RealGit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A person at work in a repository, with git alone: in the repository itself, and in a clone. Every
+ * work is a new document. Mutable; for one thread.
+ */
+final class HandWork {
+
+  /** A document that git has said is in the repository now. */
+  record Made(String commit, Name name, String content) {}
+
+  private final RealGit git;
+  private final String repository;
+  private final Path bare;
+  private final Path clone;
+  private final String prefix;
+  private final List<Made> made = new ArrayList<>();
+  private int number;
+  private int refused;
+
+  /**
+   * @param prefix of the names of the documents that are made
+   */
+  HandWork(RealGit git, Path data, String repository, String prefix) throws IOException {
+    this.git = git;
+    this.repository = repository;
+    this.bare = data.resolve(repository);
+    this.prefix = prefix;
+    this.clone = git.clone(bare);
+  }
+
+  /** What git has said is done. */
+  List<Made> made() {
+    return made;
+  }
+
+  /** How often somebody else was first. */
+  int refused() {
+    return refused;
+  }
+
+  /** Collects garbage, and packs all into one. */
+  void cleanUp() throws IOException {
+    git.attempt(bare, "gc", "--quiet", "--prune=now");
+    git.attempt(bare, "repack", "-q", "-a", "-d");
+  }
+
+  /** Makes a commit of git's parts, and puts it on main, if nobody else is first. */
+  void commit() throws IOException {
+    String name = nextName();
+    String head = git.run(bare, "rev-parse", "main").strip();
+    String blob = git.feed(bare, name, "hash-object", "-w", "--stdin").output().strip();
+    String tree = git.run(bare, "ls-tree", "-z", head) + "100644 blob " + blob + "\t" + name + "\0";
+    String treeId = git.feed(bare, tree, "mktree", "-z").output().strip();
+    String id = git.run(bare, "commit-tree", "-p", head, "-m", "by hand", treeId).strip();
+    note(git.attempt(bare, "update-ref", "refs/heads/main", id, head), id, name);
+  }
+
+  /** Commits in the clone, and pushes that, if nobody else is first; the clone is up to date. */
+  void push() throws IOException {
+    git.run(clone, "fetch", "-q", "origin");
+    git.run(clone, "reset", "-q", "--hard", "origin/main");
+    commitInClone();
+    pushCommit();
+  }
+
+  /**
+   * Commits in the clone as it is, and pushes; until it is done, upon what others were first with.
+   */
+  void pushUntilDone(int attempts) throws IOException {
+    int before = made.size();
+    commitInClone();
+    pushCommit();
+    for (int i = 0; i < attempts && made.size() == before; i++) {
+      git.run(clone, "pull", "-q", "--rebase", "origin", "main");
+      pushCommit();
+    }
+  }
+
+  /** Checks that all that was made is still there. */
+  void check(Server server) throws IOException {
+    for (Made each : made) {
+      RealGit.Result ancestor =
+          git.attempt(bare, "merge-base", "--is-ancestor", each.commit(), "main");
+      assertThat(ancestor.status()).as("%s is reachable from main", each).isZero();
+      var answer = server.get(each.name().account(), each.name().path());
+      assertThat(answer.statusCode()).as("%s", each).isEqualTo(200);
+      assertThat(answer.body()).as("%s", each).asString().isEqualTo(each.content());
+      assertThat(Server.version(answer)).isEqualTo(each.commit());
+    }
+  }
+
+  private void commitInClone() throws IOException {
+    String name = nextName();
+    Files.writeString(clone.resolve(name), name);
+    git.run(clone, "add", "-A");
+    git.run(clone, "commit", "-q", "-m", "in a clone");
+  }
+
+  private void pushCommit() throws IOException {
+    String id = git.run(clone, "rev-parse", "HEAD").strip();
+    note(git.attempt(clone, "push", "-q", "origin", "HEAD:main"), id, prefix + number);
+  }
+
+  private void note(RealGit.Result result, String commit, String name) {
+    if (result.status() == 0) {
+      made.add(new Made(commit, Name.of(repository, name), name));
+    } else {
+      refused++;
+    }
+  }
+
+  private String nextName() {
+    number++;
+    return prefix + number;
+  }
+}
