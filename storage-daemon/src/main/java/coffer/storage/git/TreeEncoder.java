@@ -47,7 +47,9 @@ final class TreeEncoder {
     if (reachable || batch.has(tree.id()) || window.has(tree.id())) {
       return;
     }
-    Integer depth = depth(made.before());
+    // Git takes no difference to nothing, nor one that makes nothing.
+    boolean comparable = !tree.isEmpty() && !made.before().isEmpty();
+    Integer depth = comparable ? depth(made.before()) : null;
     if (depth != null && depth < LONGEST_CHAIN) {
       byte[] difference = TreeDelta.inOnePlace(made.before(), tree);
       batch.addTree(

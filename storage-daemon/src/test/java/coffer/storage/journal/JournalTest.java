@@ -1,0 +1,235 @@
+package coffer.storage.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coffer.storage.disk.Disk;
+import coffer.storage.disk.LocalDisk;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+
+  private static final int LENGTH = 4096;
+
+  @TempDir Path home;
+  private final CountingDisk disk = new CountingDisk();
+
+  @Test
+  void recordsAreReadInTheOrderInWhichTheyWereWritten() throws IOException {
+    Journal journal = open(0);
+    for (int i = 0; i < 200; i++) {
+      write(journal, "record " + i + " " + "x".repeat(i));
+    }
+    List<String> records = read();
+    assertThat(records).hasSize(200);
+    for (int i = 0; i < 200; i++) {
+      assertThat(records.get(i)).startsWith("record " + i + " ");
+    }
+    journal.close();
+  }
+
+  @Test
+  void aRecordLargerThanASegmentHasOneOfItsOwn() throws IOException {
+    Journal journal = open(0);
+    write(journal, "small");
+    write(journal, "large ".repeat(5000));
+    write(journal, "small again");
+    assertThat(read()).containsExactly("small", "large ".repeat(5000), "small again");
+    journal.close();
+  }
+
+  @Test
+  void whatIsWrittenTogetherIsSyncedTogether() throws Exception {
+    Journal journal = open(0);
+    write(journal, "first");
+    int before = disk.syncs.get();
+    disk.slow = true;
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    List<Callable<Void>> writes = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      String record = "record " + i;
+      writes.add(
+          () -> {
+            write(journal, record);
+            return null;
+          });
+    }
+    for (Future<Void> written : threads.invokeAll(writes)) {
+      written.get();
+    }
+    threads.shutdown();
+    assertThat(disk.syncs.get() - before).isLessThan(8);
+    assertThat(read()).hasSize(17);
+    journal.close();
+  }
+
+  @Test
+  void whatWasDroppedIsNotReadAndItsFileIsUsedAgain() throws IOException {
+    Journal journal = open(0);
+    for (int round = 0; round < 5; round++) {
+      write(journal, "before " + round);
+      long from = journal.rotate();
+      write(journal, "after " + round);
+      journal.drop(from);
+      assertThat(read()).containsExactly("after " + round);
+      journal.drop(journal.rotate());
+      assertThat(read()).isEmpty();
+    }
+    assertThat(disk.created.get()).isEqualTo(2);
+    journal.close();
+    assertThat(home.resolve("journal")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatCouldNotBeSyncedIsRefusedAndNeverRead() throws IOException {
+    Journal journal = open(0);
+    write(journal, "good");
+    disk.failing = true;
+    Ticket first = journal.append(bytes("refused"));
+    Ticket second = journal.append(bytes("refused with it"));
+    assertThatThrownBy(() -> journal.await(first)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> journal.await(second)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> write(journal, "refused too")).isInstanceOf(IOException.class);
+    disk.failing = false;
+    write(journal, "good again");
+    assertThat(read()).containsExactly("good", "good again");
+    assertThatThrownBy(() -> journal.await(first)).isInstanceOf(IOException.class);
+    journal.close();
+  }
+
+  @Test
+  void aNewJournalGoesOnBehindTheSegmentsThatAreThere() throws IOException {
+    Journal first = open(0);
+    write(first, "old");
+    first.close();
+    long last = Journal.last(home.resolve("journal"));
+    assertThat(last).isOne();
+    Journal second = open(last);
+    write(second, "new");
+    assertThat(read()).containsExactly("old", "new");
+    Journal.clear(disk, home.resolve("journal"), last);
+    assertThat(read()).containsExactly("new");
+    second.close();
+  }
+
+  private Journal open(long after) {
+    return new Journal(disk, home.resolve("journal"), after, LENGTH);
+  }
+
+  private static void write(Journal journal, String record) throws IOException {
+    journal.await(journal.append(bytes(record)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private List<String> read() throws IOException {
+    List<String> records = new ArrayList<>();
+    for (JournalSegment segment : JournalSegment.all(home.resolve("journal"))) {
+      segment.read(
+          (location, payload) -> {
+            assertThat(location.read()).isEqualTo(payload);
+            records.add(new String(payload, StandardCharsets.UTF_8));
+          });
+    }
+    return records;
+  }
+
+  /** Counts, and fails, and takes its time, when it is told to. */
+  private static final class CountingDisk implements Disk {
+
+    private final Disk disk = new LocalDisk();
+    private final AtomicInteger syncs = new AtomicInteger();
+    private final AtomicInteger created = new AtomicInteger();
+    private volatile boolean failing;
+    private volatile boolean slow;
+
+    @Override
+    public Output create(Path file) throws IOException {
+      Output out = disk.create(file);
+      created.incrementAndGet();
+      return new Output() {
+        @Override
+        public void write(ByteBuffer bytes) throws IOException {
+          out.write(bytes);
+        }
+
+        @Override
+        public void writeAt(long position, ByteBuffer bytes) throws IOException {
+          out.writeAt(position, bytes);
+        }
+
+        @Override
+        public void sync() throws IOException {
+          syncData();
+        }
+
+        @Override
+        public void syncData() throws IOException {
+          syncs.incrementAndGet();
+          if (failing) {
+            throw new IOException("Input/output error");
+          }
+          if (slow) {
+            pause();
+          }
+          out.syncData();
+        }
+
+        @Override
+        public void close() throws IOException {
+          out.close();
+        }
+      };
+    }
+
+    private static void pause() throws IOException {
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+
+    @Override
+    public void sync(Path fileOrFolder) throws IOException {
+      if (failing) {
+        throw new IOException("Input/output error");
+      }
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+      disk.rename(from, to);
+    }
+
+    @Override
+    public void link(Path file, Path name) throws IOException {
+      disk.link(file, name);
+    }
+
+    @Override
+    public void createFolder(Path folder) throws IOException {
+      disk.createFolder(folder);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+      Files.deleteIfExists(file);
+    }
+  }
+}
