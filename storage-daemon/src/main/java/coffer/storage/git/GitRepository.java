@@ -1,9 +1,13 @@
 package coffer.storage.git;
 
+import coffer.file.FileIdentity;
+import coffer.file.Glance;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class GitRepository {
 
   private static final Logger LOG = System.getLogger(GitRepository.class.getName());
+
+  /** Coarser than the clocks of file systems are. */
+  private static final Duration GRANULARITY = Duration.ofMillis(50);
 
   /** After this many commits small packs are looked for. */
   private static final int JOIN_AFTER = 16;
@@ -35,6 +42,11 @@ final class GitRepository {
 
   /** What readers see; null until it is known. */
   private volatile @Nullable Snapshot published;
+
+  /** How main's file looked when it was found to hold that commit. */
+  private record Seen(FileIdentity main, Optional<ObjectId> head) {}
+
+  private volatile @Nullable Seen seen;
 
   /** The commit that main is being moved to. */
   private volatile @Nullable ObjectId moving;
@@ -111,6 +123,36 @@ final class GitRepository {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * The same, if that is known but for a look at the reference; empty if not. Never waits. A
+   * reference that was written lately is read, since another move within the granularity of the
+   * file system's clock would not show.
+   */
+  Optional<Snapshot> snapshotAtHand(Glance glance) throws IOException {
+    RepositoryFolder open = folder;
+    Snapshot known = published;
+    if (open == null || known == null) {
+      return Optional.empty();
+    }
+    Optional<FileIdentity> now = glance.at(open.main().file());
+    Seen last = seen;
+    if (last != null && last.head().equals(known.head()) && now.equals(Optional.of(last.main()))) {
+      return Optional.of(known);
+    }
+    Optional<ObjectId> head = open.main().read();
+    if (head.isPresent() && known.head().equals(head)) {
+      now.filter(this::isOld).ifPresent(main -> seen = new Seen(main, head));
+      return Optional.of(known);
+    }
+    return head.isPresent() && head.get().equals(moving) ? Optional.of(known) : Optional.empty();
+  }
+
+  private boolean isOld(FileIdentity main) {
+    // Against the clock that the kernel stamps files with, whatever dates commits.
+    Duration age = Duration.between(main.changed(), Instant.now()).abs();
+    return age.compareTo(GRANULARITY) > 0;
   }
 
   /** The repository as it is now; for whoever holds the lock. */
