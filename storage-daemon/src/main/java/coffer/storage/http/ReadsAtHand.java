@@ -56,7 +56,8 @@ final class ReadsAtHand implements HttpHandler {
   private boolean answers(HttpServerExchange exchange) throws IOException {
     ApiHeaders.common(exchange);
     StorageRequest request = StorageRequest.of(exchange);
-    Optional<Admitted> admitted = admitted(request, SharedGlance.of(exchange));
+    Glance glance = SharedGlance.of(exchange);
+    Optional<Admitted> admitted = found(() -> admitted(request, glance));
     if (admitted.isEmpty()) {
       return false;
     }
@@ -128,8 +129,17 @@ final class ReadsAtHand implements HttpHandler {
     return true;
   }
 
-  private <T> Optional<T> in(Admitted by, AccountData.Work<Optional<T>> work) throws IOException {
-    return services.accounts().atHand(by.account(), by.id(), work);
+  private <T> Optional<T> in(Admitted by, AccountData.Work<Optional<T>> work) {
+    return found(() -> services.accounts().atHand(by.account(), by.id(), work));
+  }
+
+  /** What fails here fails for a worker too, who knows what to say of it. */
+  private static <T> Optional<T> found(AccountData.Work<Optional<T>> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** True unless the client has that version, or is to be refused. */

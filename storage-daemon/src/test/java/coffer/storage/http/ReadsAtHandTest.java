@@ -6,6 +6,7 @@ import coffer.storage.TestHome;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,17 @@ class ReadsAtHandTest {
     storage.failLookups(new IOException("looked up"));
 
     app.get("/notes/sub/a").expect(200).expectText("hello");
+  }
+
+  @Test
+  void aRepositoryThatIsDamagedMeanwhileIsToldAsEver() throws Exception {
+    app.put("/notes/a", "text/plain", "hello").expect(201);
+    app.get("/notes/a").expect(200);
+
+    Files.writeString(home.resolve("data/alice/notes.git/refs/heads/main"), "no commit");
+
+    app.get("/notes/a").expect(503);
+    app.get("/notes/").expect(503);
   }
 
   @Test
