@@ -16,7 +16,11 @@ leave_jars_to_running_daemons() {
 
 build() {
   local log=$checkout/target/up-build.log
-  if [[ -n ${COFFER_SKIP_BUILD-} ]] || is_built; then
+  if [[ -n ${COFFER_SKIP_BUILD-} ]]; then
+    return 0
+  fi
+  if is_built; then
+    make_archives
     return 0
   fi
   mkdir -p "$checkout/target" 2>/dev/null || true
@@ -24,6 +28,7 @@ build() {
     || die "no right to write in $checkout, where the daemons are to be built"
   say "Building (the first time takes some minutes, while Maven fetches what it needs)"
   leave_jars_to_running_daemons
+  remove_archives
   local began=$SECONDS started
   started=$(mktemp "$checkout/target/build.XXXXXX")
   if ! (cd "$checkout" && mvn -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true \
@@ -32,6 +37,7 @@ build() {
     grep -E '^\[(ERROR|WARNING)\] ' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
     die "the build failed; all Maven said is in $log"
   fi
+  make_archives
   # As old as the beginning: what changed meanwhile counts as changed.
   mv "$started" "$checkout/$built_mark"
   say "Built in $((SECONDS - began)) s"

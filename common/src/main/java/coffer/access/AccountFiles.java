@@ -2,13 +2,22 @@ package coffer.access;
 
 import coffer.account.AccountFile;
 import coffer.file.BadLineReport;
+import coffer.file.Glance;
 import coffer.file.Reading;
 import coffer.file.WatchedFile;
+import coffer.grant.AppGrants;
+import coffer.grant.EffectiveAccess;
 import coffer.grant.GrantFile;
+import coffer.token.IssuedToken;
 import coffer.token.TokenFile;
+import coffer.token.TokenHash;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The files of one account that say what tokens may do, each read again when it has changed. */
 final class AccountFiles {
@@ -16,6 +25,7 @@ final class AccountFiles {
   private final WatchedFile<AccountFile> profile;
   private final WatchedFile<TokenFile> tokens;
   private final WatchedFile<GrantFile> grants;
+  private volatile @Nullable Contents contents;
 
   AccountFiles(Path folder, Clock clock) {
     Path tokenPath = folder.resolve("tokens");
@@ -41,6 +51,72 @@ final class AccountFiles {
               grantReport.report(file.badLines());
               return file;
             });
+  }
+
+  /**
+   * What the files say, parsed; each unchanged file is the same object again. Empty if one of them
+   * has to be read.
+   */
+  Optional<Contents> atHand(Glance glance) throws IOException {
+    Optional<AccountFile> profileNow = profile.atHand(glance);
+    Optional<TokenFile> tokensNow = tokens.atHand(glance);
+    Optional<GrantFile> grantsNow = grants.atHand(glance);
+    if (profileNow.isEmpty() || tokensNow.isEmpty() || grantsNow.isEmpty()) {
+      return Optional.empty();
+    }
+    Contents last = contents;
+    if (last == null || !last.are(profileNow.get(), tokensNow.get(), grantsNow.get())) {
+      last = new Contents(profileNow.get(), tokensNow.get(), grantsNow.get());
+      contents = last;
+    }
+    return Optional.of(last);
+  }
+
+  /** What the files say together, and what tokens were found to be worth by that. */
+  static final class Contents {
+
+    private final AccountFile profile;
+    private final TokenFile tokens;
+    private final GrantFile grants;
+    private final Map<TokenHash, Judged> judged = new ConcurrentHashMap<>();
+
+    private Contents(AccountFile profile, TokenFile tokens, GrantFile grants) {
+      this.profile = profile;
+      this.tokens = tokens;
+      this.grants = grants;
+    }
+
+    private boolean are(AccountFile profileNow, TokenFile tokensNow, GrantFile grantsNow) {
+      return profile == profileNow && tokens == tokensNow && grants == grantsNow;
+    }
+
+    /** What that token may do while its time is not over; empty if nothing at all. */
+    Optional<Judged> judge(TokenHash hash) {
+      Judged known = judged.get(hash);
+      if (known != null) {
+        return Optional.of(known);
+      }
+      if (profile.id().isEmpty() || profile.state() == AccountFile.State.DISABLED) {
+        return Optional.empty();
+      }
+      Optional<Judged> now =
+          tokens
+              .find(hash)
+              .map(token -> new Judged(token, grants.of(token.app())))
+              .filter(found -> !found.active.access().grants().isEmpty());
+      now.ifPresent(found -> judged.put(hash, found));
+      return now;
+    }
+  }
+
+  /** A token whose app has lines. */
+  record Judged(IssuedToken token, TokenStanding.Active active) {
+    private Judged(IssuedToken token, AppGrants grants) {
+      this(
+          token,
+          new TokenStanding.Active(
+              token.hash(), token.app(), new EffectiveAccess(token.scopes(), grants)));
+    }
   }
 
   Reading<AccountFile> profile() throws IOException {

@@ -2,6 +2,7 @@ package coffer.access;
 
 import coffer.account.AccountFile;
 import coffer.account.AccountName;
+import coffer.file.Glance;
 import coffer.file.Reading;
 import coffer.grant.AppGrants;
 import coffer.grant.EffectiveAccess;
@@ -46,6 +47,17 @@ public final class FileTokenDirectory implements TokenDirectory {
       accounts.forget(account);
       return new TokenStanding.NoAccount();
     }
+  }
+
+  @Override
+  public Optional<TokenStanding.Active> activeAtHand(
+      AccountName account, BearerToken token, Glance glance) throws IOException {
+    return accounts
+        .of(account)
+        .atHand(glance)
+        .flatMap(contents -> contents.judge(token.hash()))
+        .filter(judged -> !isOver(account, judged.token()))
+        .map(AccountFiles.Judged::active);
   }
 
   private TokenStanding standing(AccountName account, TokenHash hash, AccountFiles files)

@@ -1,8 +1,10 @@
 package coffer.access;
 
 import coffer.account.AccountName;
+import coffer.file.Glance;
 import coffer.token.BearerToken;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Tells how tokens stand. Implementations may be called by any number of threads. */
 public interface TokenDirectory {
@@ -14,4 +16,13 @@ public interface TokenDirectory {
    * @throws IOException if the files cannot be read, or the other host cannot be asked
    */
   TokenStanding standing(AccountName account, BearerToken token) throws IOException;
+
+  /**
+   * The same, if it is active and that can be told from memory and a look at files' times; empty if
+   * not. Waits for nothing else.
+   */
+  default Optional<TokenStanding.Active> activeAtHand(
+      AccountName account, BearerToken token, Glance glance) throws IOException {
+    return Optional.empty();
+  }
 }

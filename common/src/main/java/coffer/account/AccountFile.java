@@ -5,6 +5,7 @@ import coffer.grant.Consent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An account's {@code account}: lines of {@code key = value}. Immutable. Keys it does not know are
@@ -20,7 +21,10 @@ public final class AccountFile {
     DISABLED
   }
 
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Optional<String> id;
 
   private AccountFile(byte[] content) {
     for (FlatLine line : FlatLine.of(content)) {
@@ -30,6 +34,7 @@ public final class AccountFile {
         values.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
       }
     }
+    id = Optional.ofNullable(values.get("id")).filter(found -> ID.matcher(found).matches());
   }
 
   /** The file with that content. */
@@ -42,7 +47,7 @@ public final class AccountFile {
    * that is no account's.
    */
   public Optional<String> id() {
-    return Optional.ofNullable(values.get("id")).filter(id -> id.matches("[A-Za-z0-9_-]{8,64}"));
+    return id;
   }
 
   /**

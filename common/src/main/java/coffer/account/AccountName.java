@@ -2,7 +2,6 @@ package coffer.account;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The name of an account: a letter or digit, then also {@code - _ .}, 64 characters at most, all
@@ -17,13 +16,13 @@ public record AccountName(String value) implements Comparable<AccountName> {
       "A name begins with a letter from a to z or a digit, goes on with letters, digits, '-', '_' and '.', and has 64"
           + " characters at most.";
 
-  private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final int LONGEST = 64;
 
   /**
    * @throws IllegalArgumentException if the name breaks {@link #RULE} or has capitals
    */
   public AccountName {
-    if (!VALID.matcher(value).matches()) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException(RULE);
     }
   }
@@ -33,11 +32,31 @@ public record AccountName(String value) implements Comparable<AccountName> {
    * {@link #RULE}.
    */
   public static Optional<AccountName> parse(String typed) {
+    if (isValid(typed)) {
+      return Optional.of(new AccountName(typed));
+    }
     if (!typed.chars().allMatch(c -> c < 0x80)) {
       return Optional.empty();
     }
     String lower = typed.toLowerCase(Locale.ROOT);
-    return VALID.matcher(lower).matches() ? Optional.of(new AccountName(lower)) : Optional.empty();
+    return isValid(lower) ? Optional.of(new AccountName(lower)) : Optional.empty();
+  }
+
+  private static boolean isValid(String name) {
+    if (name.isEmpty() || name.length() > LONGEST || !isLetterOrDigit(name.charAt(0))) {
+      return false;
+    }
+    for (int at = 1; at < name.length(); at++) {
+      char c = name.charAt(at);
+      if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
   @Override

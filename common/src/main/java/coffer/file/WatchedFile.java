@@ -69,6 +69,17 @@ public final class WatchedFile<T> {
     return new Reading.Unsettled<>();
   }
 
+  /**
+   * What the file says now, if a look at its times is enough to tell; empty if it has to be read.
+   * Waits for nothing but that look.
+   */
+  public Optional<T> atHand(Glance glance) throws IOException {
+    Remembered<T> last = remembered;
+    return last != null && glance.at(path).filter(last.identity()::equals).isPresent()
+        ? Optional.of(last.value())
+        : Optional.empty();
+  }
+
   private Reading<T> judged(FileIdentity identity, byte[] content) {
     boolean whole = content.length > 0 && content[content.length - 1] == '\n';
     if (!whole && isYoungerThan(UNSETTLED, identity)) {

@@ -1,8 +1,10 @@
 package coffer.http;
 
+import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,10 +16,15 @@ final class Drain implements HttpHandler {
 
   private final HttpHandler next;
   private final FailureHandler refusals;
+  private final ExchangeCompletionListener leaving =
+      (ended, others) -> {
+        leave();
+        others.proceed();
+      };
+  private final AtomicInteger underWay = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private int underWay;
-  private boolean closing;
+  private final Condition empty = lock.newCondition();
+  private volatile boolean closing;
 
   Drain(HttpHandler next, FailureHandler refusals) {
     this.next = next;
@@ -26,13 +33,10 @@ final class Drain implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    boolean late = enter();
-    exchange.addExchangeCompleteListener(
-        (ended, others) -> {
-          leave();
-          others.proceed();
-        });
-    if (late) {
+    underWay.incrementAndGet();
+    exchange.addExchangeCompleteListener(leaving);
+    // Read after the request is counted: whoever closes waits for it, or it sees that it is late.
+    if (closing) {
       Headers.set(exchange, "Connection", "close");
       refusals.fail(exchange, new FailureException(Failure.UNAVAILABLE).with("Retry-After", "1"));
     } else {
@@ -42,12 +46,12 @@ final class Drain implements HttpHandler {
 
   /** Refuses requests from now on, and waits for those under way, so long at most. */
   void close(long millis) {
+    closing = true;
     lock.lock();
     try {
-      closing = true;
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
-      while (underWay > 0 && left > 0) {
-        left = changed.awaitNanos(left);
+      while (underWay.get() > 0 && left > 0) {
+        left = empty.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -56,23 +60,14 @@ final class Drain implements HttpHandler {
     }
   }
 
-  private boolean enter() {
-    lock.lock();
-    try {
-      underWay++;
-      return closing;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private void leave() {
-    lock.lock();
-    try {
-      underWay--;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    if (underWay.decrementAndGet() == 0 && closing) {
+      lock.lock();
+      try {
+        empty.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 }

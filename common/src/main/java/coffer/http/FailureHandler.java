@@ -31,6 +31,11 @@ public final class FailureHandler implements HttpHandler {
     this.responder = responder;
   }
 
+  /** The same around another handler. */
+  public FailureHandler around(HttpHandler other) {
+    return new FailureHandler(other, responder);
+  }
+
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     try {

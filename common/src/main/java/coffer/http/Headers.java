@@ -5,6 +5,7 @@ import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes headers by name, and refuses repeated ones where only one makes sense. */
 public final class Headers {
@@ -17,6 +18,11 @@ public final class Headers {
    */
   public static void set(HttpServerExchange exchange, String name, String value) {
     exchange.getResponseHeaders().put(HttpString.tryFromString(name), value);
+  }
+
+  /** The same for whoever sets it often, and so knows the name already. */
+  public static void set(HttpServerExchange exchange, HttpString name, String value) {
+    exchange.getResponseHeaders().put(name, value);
   }
 
   /**
@@ -38,7 +44,18 @@ public final class Headers {
 
   /** All values of a request header in their order; empty if it is absent. */
   public static List<String> all(HttpServerExchange exchange, String name) {
-    HeaderValues values = exchange.getRequestHeaders().get(name);
-    return values == null ? List.of() : List.copyOf(values);
+    return values(exchange.getRequestHeaders().get(name));
+  }
+
+  /** The same for whoever asks often, and so knows the name already. */
+  public static List<String> all(HttpServerExchange exchange, HttpString name) {
+    return values(exchange.getRequestHeaders().get(name));
+  }
+
+  private static List<String> values(@Nullable HeaderValues values) {
+    if (values == null) {
+      return List.of();
+    }
+    return values.size() == 1 ? List.of(values.getFirst()) : List.copyOf(values);
   }
 }

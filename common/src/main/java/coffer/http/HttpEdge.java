@@ -60,6 +60,16 @@ public final class HttpEdge implements AutoCloseable {
     return start(address, workers, new Drain(exchange -> exchange.dispatch(handler), handler));
   }
 
+  /**
+   * The same with a handler in front that must not block: it is called on an I/O thread, and
+   * dispatches to the other what it cannot answer at once.
+   */
+  public static HttpEdge start(
+      InetSocketAddress address, int workers, FailureHandler first, FailureHandler blocking)
+      throws IOException {
+    return start(address, workers, new Drain(first, blocking));
+  }
+
   private static HttpEdge start(InetSocketAddress address, int workers, Drain drain)
       throws IOException {
     Undertow undertow =

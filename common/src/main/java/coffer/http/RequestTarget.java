@@ -40,6 +40,12 @@ public final class RequestTarget {
   }
 
   private static boolean hasControls(String part) {
-    return part.chars().anyMatch(c -> c <= ' ' || c == 0x7f);
+    for (int at = 0; at < part.length(); at++) {
+      char c = part.charAt(at);
+      if (c <= ' ' || c == 0x7f) {
+        return true;
+      }
+    }
+    return false;
   }
 }

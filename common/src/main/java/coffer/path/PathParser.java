@@ -52,9 +52,23 @@ final class PathParser {
     if (!fault.isEmpty()) {
       throw new IllegalArgumentException(fault);
     }
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+    if (!isUnicode(name)) {
       throw new IllegalArgumentException("a name with half a surrogate pair has no UTF-8");
     }
+  }
+
+  /** True unless there is half a surrogate pair. */
+  private static boolean isUnicode(String name) {
+    for (int at = 0; at < name.length(); at++) {
+      char c = name.charAt(at);
+      if (Character.isSurrogate(c)) {
+        if (at + 1 == name.length() || !Character.isSurrogatePair(c, name.charAt(at + 1))) {
+          return false;
+        }
+        at++;
+      }
+    }
+    return true;
   }
 
   private static String name(String encoded, int start, int end) throws MalformedPathException {
@@ -90,6 +104,9 @@ final class PathParser {
   }
 
   private static String utf8(byte[] bytes, int length) throws MalformedPathException {
+    if (isAscii(bytes, length)) {
+      return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -98,5 +115,14 @@ final class PathParser {
     } catch (CharacterCodingException e) {
       throw new MalformedPathException("The path is not UTF-8.");
     }
+  }
+
+  private static boolean isAscii(byte[] bytes, int length) {
+    for (int at = 0; at < length; at++) {
+      if (bytes[at] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

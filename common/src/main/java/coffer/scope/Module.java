@@ -2,7 +2,6 @@ package coffer.scope;
 
 import coffer.path.ItemPath;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a scope or a grant is for: one module by name, or {@link #ALL}. The draft wants lower-case
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record Module(String name) implements Comparable<Module> {
 
-  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}|\\*");
+  private static final int LONGEST = 64;
 
   /**
    * Everything, the documents in the root folder included. Written {@code *}, and {@code root} by
@@ -23,7 +22,7 @@ public record Module(String name) implements Comparable<Module> {
    * @throws IllegalArgumentException if the name is no module's
    */
   public Module {
-    if (!VALID.matcher(name).matches() || name.equals(ItemPath.PUBLIC) || name.equals("root")) {
+    if (!isValid(name) || name.equals(ItemPath.PUBLIC) || name.equals("root")) {
       throw new IllegalArgumentException("not a module: " + name);
     }
   }
@@ -33,8 +32,25 @@ public record Module(String name) implements Comparable<Module> {
     if (written.equals("*") || written.equals("root")) {
       return Optional.of(ALL);
     }
-    boolean valid = VALID.matcher(written).matches() && !written.equals(ItemPath.PUBLIC);
+    boolean valid = isValid(written) && !written.equals(ItemPath.PUBLIC);
     return valid ? Optional.of(new Module(written)) : Optional.empty();
+  }
+
+  private static boolean isValid(String name) {
+    if (name.equals("*")) {
+      return true;
+    }
+    if (name.isEmpty() || name.length() > LONGEST || name.charAt(0) == '.') {
+      return false;
+    }
+    for (int at = 0; at < name.length(); at++) {
+      char c = name.charAt(at);
+      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** True for {@link #ALL}. */

@@ -3,6 +3,7 @@ package coffer.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.account.AccountName;
+import coffer.file.Glance;
 import coffer.grant.AppOrigin;
 import coffer.grant.Permission;
 import coffer.path.ItemPath;
@@ -82,6 +83,42 @@ class FileTokenDirectoryTest {
 
     assertThat(standing(ALICE, BearerToken.random(new SecureRandom())))
         .isInstanceOf(TokenStanding.Unknown.class);
+  }
+
+  @Test
+  void anActiveTokenIsAtHandOnceItsFilesWereReadAndUntilOneChanges() throws Exception {
+    FileTokenDirectory directory = directory(Duration.ofSeconds(3));
+    assertThat(directory.activeAtHand(ALICE, token, new Glance())).isEmpty();
+    TokenStanding standing = directory.standing(ALICE, token);
+    for (int twice = 0; twice < 2; twice++) {
+      assertThat(directory.activeAtHand(ALICE, token, new Glance()))
+          .contains((TokenStanding.Active) standing);
+    }
+
+    Files.writeString(alice.resolve(".auth"), APP.fingerprint() + " notes r\n");
+    assertThat(directory.activeAtHand(ALICE, token, new Glance())).isEmpty();
+
+    TokenStanding less = directory.standing(ALICE, token);
+    assertThat(less).isNotEqualTo(standing);
+    assertThat(directory.activeAtHand(ALICE, token, new Glance()))
+        .contains((TokenStanding.Active) less);
+    Files.writeString(alice.resolve("tokens"), "# none\n");
+    directory.standing(ALICE, token);
+    assertThat(directory.activeAtHand(ALICE, token, new Glance())).isEmpty();
+  }
+
+  @Test
+  void aTokenThatIsOverOrWhoseAccountIsDisabledIsNotAtHand() throws Exception {
+    FileTokenDirectory late =
+        directory(Duration.ofDays(91), (account, hash) -> Optional.of(now.minusSeconds(1)));
+    late.standing(ALICE, token);
+    assertThat(late.activeAtHand(ALICE, token, new Glance())).isEmpty();
+
+    FileTokenDirectory directory = directory(Duration.ofSeconds(3));
+    directory.standing(ALICE, token);
+    Files.writeString(alice.resolve("account"), "id = abcdefghijklmnopqrstuv\nstate = disabled\n");
+    directory.standing(ALICE, token);
+    assertThat(directory.activeAtHand(ALICE, token, new Glance())).isEmpty();
   }
 
   @Test

@@ -90,6 +90,33 @@ class WatchedFileTest {
   }
 
   @Test
+  void aFileIsAtHandOnceItWasReadAndUntilItChanges() throws Exception {
+    Path file = Files.writeString(folder.resolve(".auth"), "a\n");
+    WatchedFile<String> watched = watched(file, Duration.ofSeconds(3));
+    assertThat(watched.atHand(new Glance())).isEmpty();
+    watched.read();
+    assertThat(watched.atHand(new Glance())).contains("a\n");
+
+    Glance before = new Glance();
+    watched.atHand(before);
+    Files.writeString(file, "b\n");
+
+    assertThat(watched.atHand(new Glance())).isEmpty();
+    assertThat(watched.atHand(before)).as("at the moment before").contains("a\n");
+    Files.delete(file);
+    assertThat(watched.atHand(new Glance())).isEmpty();
+  }
+
+  @Test
+  void aYoungFileIsNotAtHand() throws Exception {
+    WatchedFile<String> watched =
+        watched(Files.writeString(folder.resolve(".auth"), "a\n"), Duration.ofMillis(1500));
+    watched.read();
+
+    assertThat(watched.atHand(new Glance())).isEmpty();
+  }
+
+  @Test
   void aFileFromTheFutureIsOld() throws Exception {
     Path file = Files.writeString(folder.resolve(".auth"), "no newline");
 

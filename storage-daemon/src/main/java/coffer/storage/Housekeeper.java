@@ -30,6 +30,15 @@ final class Housekeeper implements AutoCloseable {
 
   /** Does that so many seconds from now, and so many after each time. */
   void every(long seconds, Runnable task) {
+    every(seconds, seconds, task);
+  }
+
+  /** Does that now, without being waited for, and so many seconds after each time. */
+  void nowAndEvery(long seconds, Runnable task) {
+    every(0, seconds, task);
+  }
+
+  private void every(long first, long seconds, Runnable task) {
     Runnable guarded =
         () -> {
           try {
@@ -38,7 +47,7 @@ final class Housekeeper implements AutoCloseable {
             LOG.error("Housekeeping failed", e);
           }
         };
-    tasks.add(thread.scheduleWithFixedDelay(guarded, seconds, seconds, TimeUnit.SECONDS));
+    tasks.add(thread.scheduleWithFixedDelay(guarded, first, seconds, TimeUnit.SECONDS));
   }
 
   /** Begins nothing more, and waits for what is under way. */

@@ -69,10 +69,10 @@ final class StorageDaemon implements AutoCloseable {
     TokenUsage usage = new TokenUsage(data, clock);
     open.push(usage::save);
     AccountData accounts = new AccountData(config.accounts(), data, storage, usage, clock);
-    accounts.reconcile();
     Housekeeper housekeeper = new Housekeeper();
     open.push(housekeeper::close);
-    housekeeper.every(RECONCILE_SECONDS, accounts::reconcile);
+    // Nobody waits for all accounts: a request sees to its own.
+    housekeeper.nowAndEvery(RECONCILE_SECONDS, accounts::reconcile);
     housekeeper.every(SAVE_SECONDS, usage::save);
     StorageServer server =
         StorageServer.start(

@@ -47,7 +47,12 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "coffer.storage.tree", "coffer.path", "coffer.account", "java..", "org.jspecify..")
+            "coffer.storage.tree",
+            "coffer.path",
+            "coffer.account",
+            "coffer.file",
+            "java..",
+            "org.jspecify..")
         .check(CLASSES);
   }
 

@@ -2,6 +2,7 @@ package coffer.storage.account;
 
 import coffer.account.AccountFile;
 import coffer.account.AccountName;
+import coffer.file.Glance;
 import coffer.file.Reading;
 import coffer.storage.tree.Storage;
 import coffer.storage.tree.StorageException;
@@ -80,6 +81,25 @@ public final class AccountData {
     } catch (NoSuchFileException e) {
       return new Presence.Absent();
     }
+  }
+
+  /**
+   * Which account it is that has this name and may be used, if memory and a look at its file's
+   * times are enough to tell; empty if not. Waits for nothing else.
+   */
+  public Optional<AccountId> atHand(AccountName account, Glance glance) throws IOException {
+    AccountRoom room = rooms.get(account);
+    return room == null ? Optional.empty() : room.settledAtHand(glance);
+  }
+
+  /**
+   * Does something that may have no result in the data of that account, which stays where it is
+   * meanwhile, unless that has to be waited for: there is no result then.
+   */
+  public <T> Optional<T> atHand(AccountName account, AccountId id, Work<Optional<T>> work)
+      throws IOException {
+    AccountRoom room = rooms.get(account);
+    return room == null ? Optional.empty() : room.enterAtHand(id, work);
   }
 
   /**

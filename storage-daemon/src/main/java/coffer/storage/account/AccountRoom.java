@@ -1,11 +1,13 @@
 package coffer.storage.account;
 
 import coffer.account.AccountFile;
+import coffer.file.Glance;
 import coffer.file.Reading;
 import coffer.file.WatchedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -98,6 +100,29 @@ final class AccountRoom {
         throw new AccountGoneException();
       }
       return work.run();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Whose the data here is, if that account may be used and one look is enough to tell. */
+  Optional<AccountId> settledAtHand(Glance glance) throws IOException {
+    AccountId known = settled;
+    return profile
+        .atHand(glance)
+        .filter(file -> file.state() == AccountFile.State.ACTIVE)
+        .flatMap(AccountFile::id)
+        .filter(id -> known != null && known.value().equals(id))
+        .map(id -> known);
+  }
+
+  /** The same as {@link #enter}, but without a result where that would fail or wait. */
+  <T> Optional<T> enterAtHand(AccountId id, AccountData.Work<Optional<T>> work) throws IOException {
+    if (!lock.readLock().tryLock()) {
+      return Optional.empty();
+    }
+    try {
+      return id.equals(settled) ? work.run() : Optional.empty();
     } finally {
       lock.readLock().unlock();
     }

@@ -2,13 +2,24 @@ package coffer.storage.git;
 
 import coffer.storage.tree.Document;
 import coffer.storage.tree.DocumentDescription;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** A document in a repository, which stays open while it is read, unless its account goes. */
-record GitDocument(OpenRepositories repositories, RepositoryName repository, Listing.Found found)
+record GitDocument(
+    OpenRepositories repositories,
+    ObjectCaches caches,
+    RepositoryName repository,
+    Listing.Found found)
     implements Document {
+
+  /** What is no longer than this, in bytes, is kept in memory once it was read. */
+  private static final int KEPT = 256 << 10;
 
   @Override
   public DocumentDescription description() {
@@ -16,7 +27,37 @@ record GitDocument(OpenRepositories repositories, RepositoryName repository, Lis
   }
 
   @Override
+  public Optional<ByteBuffer> bytesAtHand() {
+    return isSmall()
+        ? caches
+            .documentAtHand(found.blob())
+            .map(bytes -> ByteBuffer.wrap(bytes).asReadOnlyBuffer())
+        : Optional.empty();
+  }
+
+  @Override
   public InputStream open() throws IOException {
+    return isSmall()
+        ? new ByteArrayInputStream(caches.document(found.blob(), this::whole))
+        : stream();
+  }
+
+  private boolean isSmall() {
+    return description().length() <= KEPT;
+  }
+
+  private byte[] whole() throws IOException {
+    int length = Math.toIntExact(description().length());
+    try (InputStream bytes = stream()) {
+      byte[] whole = bytes.readNBytes(length);
+      if (whole.length < length) {
+        throw new EOFException("a document ended " + (length - whole.length) + " bytes early");
+      }
+      return whole;
+    }
+  }
+
+  private InputStream stream() throws IOException {
     try (OpenRepositories.Lease lease = repositories.lease(repository)) {
       InputStream bytes = lease.repository().objects().open(found.blob());
       return new Staying(bytes, lease.stay());

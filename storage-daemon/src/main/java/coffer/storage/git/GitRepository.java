@@ -1,5 +1,6 @@
 package coffer.storage.git;
 
+import coffer.file.Glance;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Files;
@@ -140,6 +141,18 @@ final class GitRepository {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The same, if that is known but for a look at the reference; empty if not. Never waits. */
+  Optional<Snapshot> snapshotAtHand(Glance glance) throws IOException {
+    RepositoryFolder open = folder;
+    Snapshot known = published;
+    if (open == null || known == null || known.head().isEmpty()) {
+      return Optional.empty();
+    }
+    return placing.isOpen() || known.head().equals(open.head(glance))
+        ? Optional.of(known)
+        : Optional.empty();
   }
 
   /** The repository as it is now; for whoever holds the lock. */

@@ -1,6 +1,7 @@
 package coffer.storage.git;
 
 import coffer.account.AccountName;
+import coffer.file.Glance;
 import coffer.path.DocumentPath;
 import coffer.path.FolderPath;
 import coffer.storage.journal.Journal;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Storage in git: {@code <data>/<account>/<module>.git} holds the documents below {@code
@@ -46,6 +48,7 @@ public final class GitStorage implements Storage {
   private final Staging staging;
   private final RepositoryWriter writer;
   private final AccountFolders folders;
+  private final KnownItems known;
   private final RootLocks rootLocks = new RootLocks();
 
   /**
@@ -82,6 +85,7 @@ public final class GitStorage implements Storage {
     this.repositories = new OpenRepositories(engine, recovery);
     this.staging = new Staging(surroundings.disk(), incoming);
     this.writer = new RepositoryWriter(engine);
+    this.known = new KnownItems(surroundings.cacheBytes() * 3 / 32, caches, repositories);
     this.folders = new AccountFolders(incoming, caches, this::read);
     this.checkpoint = new Checkpoint(engine, repositories, recovery);
     this.upkeep = new Upkeep(engine, checkpoint);
@@ -98,8 +102,22 @@ public final class GitStorage implements Storage {
     Optional<Listing.Found> found =
         read(
             place.repository(),
-            (repository, at) -> new Listing(repository, at, caches).document(place.names()));
-    return found.map(document -> new GitDocument(repositories, place.repository(), document));
+            (repository, at) -> {
+              var document = new Listing(repository, at, caches).document(place.names());
+              document.ifPresent(it -> known.keep(account, path, place, at, it));
+              return document;
+            });
+    return found.map(document -> document(place.repository(), document));
+  }
+
+  @Override
+  public Optional<Document> documentAtHand(AccountName account, DocumentPath path, Glance glance)
+      throws IOException {
+    return known.document(account, path, glance).map(it -> document(it.repository(), it.found()));
+  }
+
+  private Document document(RepositoryName repository, Listing.Found found) {
+    return new GitDocument(repositories, caches, repository, found);
   }
 
   @Override
@@ -125,7 +143,17 @@ public final class GitStorage implements Storage {
         ? Listing.empty().version()
         : read(
             place.repository(),
-            (repository, at) -> new Listing(repository, at, caches).folderVersion(place.names()));
+            (repository, at) -> {
+              Version version = new Listing(repository, at, caches).folderVersion(place.names());
+              known.keep(account, path, place, at, ObjectId.fromString(version.tag()));
+              return version;
+            });
+  }
+
+  @Override
+  public Optional<Version> folderVersionAtHand(AccountName account, FolderPath path, Glance glance)
+      throws IOException {
+    return known.folderVersion(account, path, glance).map(Listing::version);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package coffer.storage.git;
 
+import coffer.storage.memory.WeightedCache;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package coffer.storage.git;
 
 import coffer.storage.memory.MemoryShare;
+import coffer.storage.memory.WeightedCache;
 import coffer.storage.tree.ContentType;
 import coffer.storage.tree.DocumentDescription;
 import coffer.storage.tree.FolderDescription;
@@ -36,6 +37,7 @@ final class ObjectCaches {
   private final WeightedCache<ObjectId, Long> lengths;
   private final WeightedCache<ObjectId, Boolean> texts;
   private final WeightedCache<FolderKey, FolderDescription> folders;
+  private final WeightedCache<ObjectId, byte[]> documents;
   private final WeightedCache<TypeKey, ContentType> types;
 
   /** For folders while they are being described, whether they are kept then or not. */
@@ -46,11 +48,12 @@ final class ObjectCaches {
    */
   ObjectCaches(long capacity) {
     trees = cache(capacity / 4, tree -> SMALL + tree.length());
-    commits = cache(capacity / 4, CommitFacts::weight);
-    lengths = cache(capacity / 8, length -> SMALL);
+    commits = cache(capacity / 8, CommitFacts::weight);
+    lengths = cache(capacity / 16, length -> SMALL);
     types = cache(capacity / 16, type -> 3 * SMALL);
-    texts = cache(capacity / 16, text -> SMALL);
-    long listings = capacity / 4;
+    texts = cache(capacity / 32, text -> SMALL);
+    documents = cache(capacity / 4, bytes -> SMALL + bytes.length);
+    long listings = capacity / 8;
     folders = new WeightedCache<>(listings, listings, ObjectCaches::weight);
     listing = new MemoryShare(capacity / 2, PATIENCE);
   }
@@ -84,6 +87,21 @@ final class ObjectCaches {
   /** Keeps what a commit says that was just made. */
   void keepCommit(ObjectId id, CommitFacts commit) {
     commits.put(id, commit);
+  }
+
+  /** The tree of that id, if it is there. */
+  Optional<TreeBytes> treeAtHand(ObjectId id) {
+    return trees.get(id);
+  }
+
+  /** What is in a small document. Nobody changes the array. */
+  byte[] document(ObjectId blob, WeightedCache.Loader<byte[]> loader) throws IOException {
+    return documents.get(blob, loader);
+  }
+
+  /** What is in a small document, if it is there. */
+  Optional<byte[]> documentAtHand(ObjectId blob) {
+    return documents.get(blob);
   }
 
   /** How long a document is. */

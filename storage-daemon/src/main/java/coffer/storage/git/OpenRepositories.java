@@ -122,6 +122,14 @@ final class OpenRepositories implements Closeable {
         : Optional.empty();
   }
 
+  /** A repository that is open, for whoever asks it for nothing but what it has in memory. */
+  Optional<GitRepository> atHand(RepositoryName name) {
+    synchronized (slots) {
+      Slot slot = slots.get(name);
+      return slot == null || slot.closing ? Optional.empty() : Optional.of(slot.repository);
+    }
+  }
+
   /** Opens a repository for as long as it is used. */
   Lease lease(RepositoryName name) throws IOException {
     recovery.require(name);

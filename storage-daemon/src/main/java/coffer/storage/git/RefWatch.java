@@ -1,12 +1,10 @@
 package coffer.storage.git;
 
+import coffer.file.FileIdentity;
+import coffer.file.Glance;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.Objects;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +19,7 @@ final class RefWatch {
   /** The clock of a file system is coarse: two files of one moment may have the same time. */
   private static final Duration YOUNG = Duration.ofMillis(50);
 
-  private record Seen(@Nullable Object inode, FileTime modified, long size, ObjectId value) {
-
-    boolean is(BasicFileAttributes file) {
-      return Objects.equals(inode, file.fileKey())
-          && modified.equals(file.lastModifiedTime())
-          && size == file.size();
-    }
-  }
+  private record Seen(FileIdentity file, ObjectId value) {}
 
   private final RefFile reference;
   private volatile @Nullable Seen last;
@@ -39,21 +30,25 @@ final class RefWatch {
 
   /** What {@link RefFile#read} tells. */
   Optional<ObjectId> read() throws IOException {
-    BasicFileAttributes file;
-    try {
-      file = Files.readAttributes(reference.file(), BasicFileAttributes.class);
-    } catch (NoSuchFileException e) {
-      return reference.read();
-    }
+    return read(new Glance());
+  }
+
+  /** The same, as of that moment or later. */
+  Optional<ObjectId> read(Glance glance) throws IOException {
+    Optional<FileIdentity> file = glance.at(reference.file());
     Seen seen = last;
-    if (seen != null && seen.is(file)) {
+    if (seen != null && file.equals(Optional.of(seen.file()))) {
       return Optional.of(seen.value());
     }
     Optional<ObjectId> value = reference.read();
-    long age = System.currentTimeMillis() - file.lastModifiedTime().toMillis();
-    if (value.isPresent() && age > YOUNG.toMillis()) {
-      last = new Seen(file.fileKey(), file.lastModifiedTime(), file.size(), value.get());
+    if (value.isPresent() && file.isPresent() && isOld(file.get())) {
+      last = new Seen(file.get(), value.get());
     }
     return value;
+  }
+
+  private static boolean isOld(FileIdentity file) {
+    // By the clock that the kernel stamps files with, whatever dates commits.
+    return Duration.between(file.changed(), Instant.now()).abs().compareTo(YOUNG) > 0;
   }
 }

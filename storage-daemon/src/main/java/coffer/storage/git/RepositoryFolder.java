@@ -1,5 +1,6 @@
 package coffer.storage.git;
 
+import coffer.file.Glance;
 import coffer.storage.tree.StorageException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -62,6 +63,11 @@ final class RepositoryFolder implements Closeable {
   /** What main is at this moment. */
   Optional<ObjectId> head() throws IOException {
     return watch.read();
+  }
+
+  /** What main is at that moment, or later. */
+  Optional<ObjectId> head(Glance glance) throws IOException {
+    return watch.read(glance);
   }
 
   /** Their versions, as of some earlier commit. */

@@ -68,6 +68,24 @@ final class ReservedName {
   private ReservedName() {}
 
   static boolean matches(String name) {
+    return mayMatch(name) && matchesAny(name);
+  }
+
+  /**
+   * False for most names: what is reserved begins with a dot, or holds a tilde, or a backslash with
+   * something behind it, or letters that are not ASCII and may be ignored.
+   */
+  private static boolean mayMatch(String name) {
+    for (int at = 0; at < name.length(); at++) {
+      char c = name.charAt(at);
+      if (c == '~' || c == '\\' || c >= 0x80 || (c == '.' && at == 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matchesAny(String name) {
     for (String part : name.split("\\\\", -1)) {
       if (matchesPart(part)) {
         return true;

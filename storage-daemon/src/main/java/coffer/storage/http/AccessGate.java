@@ -3,6 +3,7 @@ package coffer.storage.http;
 import coffer.access.TokenDirectory;
 import coffer.access.TokenStanding;
 import coffer.account.AccountName;
+import coffer.file.Glance;
 import coffer.grant.Permission;
 import coffer.http.Failure;
 import coffer.http.FailureException;
@@ -40,6 +41,34 @@ final class AccessGate {
     return admit(account, target, credentials, Permission.EMPTY);
   }
 
+  /**
+   * Lets in a GET or HEAD, if memory and a look at files' times are enough to tell that it may see
+   * what is there; empty if not.
+   */
+  Optional<Admission> readAtHand(
+      AccountName account, StorageTarget target, Credentials credentials, Glance glance)
+      throws IOException {
+    if (target.isPublicDocument()) {
+      return Optional.of(new Admission.Anybody());
+    }
+    if (!(credentials instanceof Credentials.Bearer bearer)) {
+      return Optional.empty();
+    }
+    Optional<TokenStanding.Active> active = tokens.activeAtHand(account, bearer.token(), glance);
+    active.ifPresent(found -> usage.used(account, found.token()));
+    return active
+        .filter(found -> mayRead(found.access().permissionFor(target.path())))
+        .map(found -> app(account, found));
+  }
+
+  private static boolean mayRead(Optional<Permission> permission) {
+    return permission.isPresent() && permission.get() != Permission.EMPTY;
+  }
+
+  private static Admission.App app(AccountName account, TokenStanding.Active active) {
+    return new Admission.App(new Author(account, active.app().value()), active.access());
+  }
+
   /** Lets in a PUT or DELETE. */
   Admission.App admitWrite(AccountName account, StorageTarget target, Credentials credentials)
       throws IOException {
@@ -73,7 +102,7 @@ final class AccessGate {
     }
     return permission.get() == Permission.EMPTY
         ? new Admission.Blindfolded()
-        : new Admission.App(new Author(account, active.app().value()), active.access());
+        : app(account, active);
   }
 
   private static FailureException refusal(TokenStanding standing) {

@@ -3,6 +3,7 @@ package coffer.storage.http;
 import coffer.http.Headers;
 import coffer.storage.tree.Version;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
 
 /**
  * The headers of every response of the storage API. Any origin may read any response: what counts
@@ -24,17 +25,26 @@ final class ApiHeaders {
 
   private static final String DAY_IN_SECONDS = "86400";
 
+  private static final HttpString ALLOW_ORIGIN = new HttpString("Access-Control-Allow-Origin");
+  private static final HttpString EXPOSE = new HttpString("Access-Control-Expose-Headers");
+  private static final HttpString EMBEDDING = new HttpString("Cross-Origin-Resource-Policy");
+  private static final HttpString OPTIONS = new HttpString("X-Content-Type-Options");
+  private static final HttpString POLICY = new HttpString("Content-Security-Policy");
+  private static final HttpString REFERRER = new HttpString("Referrer-Policy");
+  private static final HttpString CACHE = new HttpString("Cache-Control");
+  private static final HttpString ETAG = new HttpString("ETag");
+
   private ApiHeaders() {}
 
   /** Sets what every response has, also one that refuses. */
   static void common(HttpServerExchange exchange) {
-    Headers.set(exchange, "Access-Control-Allow-Origin", "*");
-    Headers.set(exchange, "Access-Control-Expose-Headers", EXPOSED);
-    Headers.set(exchange, "Cross-Origin-Resource-Policy", "cross-origin");
-    Headers.set(exchange, "X-Content-Type-Options", "nosniff");
-    Headers.set(exchange, "Content-Security-Policy", "sandbox");
-    Headers.set(exchange, "Referrer-Policy", "no-referrer");
-    Headers.set(exchange, "Cache-Control", "no-cache");
+    Headers.set(exchange, ALLOW_ORIGIN, "*");
+    Headers.set(exchange, EXPOSE, EXPOSED);
+    Headers.set(exchange, EMBEDDING, "cross-origin");
+    Headers.set(exchange, OPTIONS, "nosniff");
+    Headers.set(exchange, POLICY, "sandbox");
+    Headers.set(exchange, REFERRER, "no-referrer");
+    Headers.set(exchange, CACHE, "no-cache");
   }
 
   /** Sets what a browser asks for before it sends the real request. */
@@ -50,11 +60,11 @@ final class ApiHeaders {
 
   /** Sets how a successful read may be cached (draft, section 6). */
   static void cacheable(HttpServerExchange exchange, boolean isPublic) {
-    Headers.set(exchange, "Cache-Control", isPublic ? "no-cache, public" : "no-cache");
+    Headers.set(exchange, CACHE, isPublic ? "no-cache, public" : "no-cache");
   }
 
   static void version(HttpServerExchange exchange, Version version) {
-    Headers.set(exchange, "ETag", quoted(version));
+    Headers.set(exchange, ETAG, quoted(version));
   }
 
   /** A version as a strong entity tag. */

@@ -4,8 +4,6 @@ import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.token.BearerToken;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a request says of who sends it (RFC 6750, section 2.1); tokens in a query do not count. */
 sealed interface Credentials {
@@ -19,8 +17,8 @@ sealed interface Credentials {
   /** A token, to be looked up. */
   record Bearer(BearerToken token) implements Credentials {}
 
-  /** The scheme in any case, and the rest. */
-  Pattern BEARER = Pattern.compile("(?i:bearer)(?: +(.*))?");
+  /** The scheme, which comes in any case. */
+  String BEARER = "bearer";
 
   /**
    * From the lines of the {@code Authorization} field.
@@ -32,11 +30,14 @@ sealed interface Credentials {
       throw new FailureException(
           Failure.MALFORMED_REQUEST, "The header Authorization is there more than once.");
     }
-    Matcher matcher = BEARER.matcher(lines.isEmpty() ? "" : lines.get(0).strip());
-    if (!matcher.matches()) {
+    String value = lines.isEmpty() ? "" : lines.get(0).strip();
+    String rest = value.substring(Math.min(BEARER.length(), value.length()));
+    if (!value.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        || !(rest.isEmpty() || rest.startsWith(" "))) {
       return new Missing();
     }
-    String token = matcher.group(1) == null ? "" : matcher.group(1);
-    return BearerToken.parse(token).<Credentials>map(Bearer::new).orElseGet(Unrecognised::new);
+    return BearerToken.parse(rest.stripLeading())
+        .<Credentials>map(Bearer::new)
+        .orElseGet(Unrecognised::new);
   }
 }

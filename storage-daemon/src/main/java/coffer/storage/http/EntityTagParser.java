@@ -16,8 +16,6 @@ final class EntityTagParser {
   /** RFC 9110, section 8.8.3: no quote, no space, no control character. */
   private static final Pattern TAG = Pattern.compile("(W/)?\"([!#-~\\x80-\\xff]*)\"");
 
-  private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9_-]{1,128}");
-
   private final Matcher matcher;
   private final String value;
   private final Set<Version> strong = new HashSet<>();
@@ -48,7 +46,7 @@ final class EntityTagParser {
   }
 
   private void keep(boolean isWeak, String tag) {
-    if (VERSION.matcher(tag).matches()) {
+    if (Version.isValid(tag)) {
       (isWeak ? weak : strong).add(new Version(tag));
     }
   }

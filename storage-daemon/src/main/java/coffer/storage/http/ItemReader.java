@@ -9,8 +9,10 @@ import coffer.path.ItemPath;
 import coffer.storage.account.AccountData;
 import coffer.storage.tree.Document;
 import coffer.storage.tree.FolderDescription;
+import coffer.storage.tree.Version;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** Answers GET and HEAD. */
 final class ItemReader {
@@ -29,31 +31,55 @@ final class ItemReader {
       throws IOException {
     Admission admission = gate.admitRead(tenant.account(), request.target(), request.credentials());
     ItemPath path = request.target().path();
-    ItemSender sender = new ItemSender(exchange, path.isPublic(), services.patience(), limits);
+    ItemSender sender = new ItemSender(exchange, path.isPublic());
     if (path instanceof FolderPath folder) {
-      folder(sender, tenant, folder, admission);
+      folder(exchange, sender, tenant, folder, admission);
     } else {
-      document(sender, tenant, (DocumentPath) path, admission);
+      document(exchange, sender, tenant, (DocumentPath) path, admission);
     }
   }
 
   private void folder(
-      ItemSender sender, StorageHandler.Tenant tenant, FolderPath path, Admission admission)
+      HttpServerExchange exchange,
+      ItemSender sender,
+      StorageHandler.Tenant tenant,
+      FolderPath path,
+      Admission admission)
       throws IOException {
+    AccountName account = tenant.account();
+    ItemSender.ListingDelivery delivery = listing -> deliver(exchange, listing);
     if (!(admission instanceof Admission.App app)) {
-      sender.send(FolderDescription.EMPTY.version(), () -> FolderDescription.EMPTY);
+      FolderDescription nothing = FolderDescription.EMPTY;
+      sender.send(nothing.version(), () -> RenderedListing.of(account, path, nothing), delivery);
       return;
     }
-    AccountName account = tenant.account();
     AccountData accounts = services.accounts();
     VisibleFolder visible = new VisibleFolder(services.storage(), account, app.access());
-    sender.send(
-        accounts.in(account, tenant.id(), () -> visible.versionAt(path)),
-        () -> accounts.in(account, tenant.id(), () -> visible.at(path)));
+    Version version = accounts.in(account, tenant.id(), () -> visible.versionAt(path));
+    Listings.Source source = () -> accounts.in(account, tenant.id(), () -> visible.at(path));
+    sender.send(version, () -> limits.listings().of(account, path, version, source), delivery);
+  }
+
+  private void deliver(HttpServerExchange exchange, RenderedListing listing) throws IOException {
+    limits
+        .listings()
+        .using(
+            listing.length(),
+            () ->
+                limits
+                    .largeBodies()
+                    .send(
+                        listing.length(),
+                        () ->
+                            new ResponseBody(exchange, services.patience()).send(listing.bytes())));
   }
 
   private void document(
-      ItemSender sender, StorageHandler.Tenant tenant, DocumentPath path, Admission admission)
+      HttpServerExchange exchange,
+      ItemSender sender,
+      StorageHandler.Tenant tenant,
+      DocumentPath path,
+      Admission admission)
       throws IOException {
     if (admission instanceof Admission.Blindfolded) {
       throw new FailureException(Failure.NOT_FOUND);
@@ -64,6 +90,18 @@ final class ItemReader {
         accounts
             .in(account, tenant.id(), () -> services.storage().document(account, path))
             .orElseThrow(() -> new FailureException(Failure.NOT_FOUND));
-    sender.send(document.description(), () -> accounts.in(account, tenant.id(), document::open));
+    sender.send(
+        document.description(),
+        (first, length) ->
+            limits
+                .largeBodies()
+                .send(
+                    first + length,
+                    () -> {
+                      try (InputStream bytes = accounts.in(account, tenant.id(), document::open)) {
+                        bytes.skipNBytes(first);
+                        new ResponseBody(exchange, services.patience()).send(bytes, length);
+                      }
+                    }));
   }
 }

@@ -3,75 +3,72 @@ package coffer.storage.http;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.Headers;
-import coffer.storage.memory.MemoryShare;
 import coffer.storage.tree.DocumentDescription;
-import coffer.storage.tree.FolderDescription;
 import coffer.storage.tree.Version;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 
 /**
  * Answers GET and HEAD with an item that was found: whole, in part, or not at all where the client
  * has it already. A HEAD gets the headers of its GET; only a GET can be for a part (RFC 9110,
- * section 14.2).
+ * section 14.2). Where the bytes come from, and how they get to the client, others know.
  */
 final class ItemSender {
 
+  private static final HttpString CONTENT_TYPE = new HttpString("Content-Type");
+  private static final HttpString LAST_MODIFIED = new HttpString("Last-Modified");
+  private static final HttpString ACCEPT_RANGES = new HttpString("Accept-Ranges");
+  private static final HttpString RANGE = new HttpString("Range");
+  private static final HttpString IF_RANGE = new HttpString("If-Range");
+
   private final HttpServerExchange exchange;
   private final boolean isPublic;
-  private final Duration patience;
-  private final LargeBodies largeBodies;
-  private final MemoryShare listings;
 
-  /**
-   * @param patience how long a client may take nothing
-   */
-  ItemSender(HttpServerExchange exchange, boolean isPublic, Duration patience, ReadLimits limits) {
+  ItemSender(HttpServerExchange exchange, boolean isPublic) {
     this.exchange = exchange;
     this.isPublic = isPublic;
-    this.patience = patience;
-    this.largeBodies = limits.largeBodies();
-    this.listings = limits.listings();
   }
 
-  /** What is in a folder, if it is needed. */
-  interface Contents {
-    /** The folder as it is now, maybe in a later version than before. */
-    FolderDescription list() throws IOException;
+  /** The listing of a folder, if it is needed. */
+  interface Listed {
+    /** The listing as it is now, maybe of a later version than before. */
+    RenderedListing list() throws IOException;
+  }
+
+  /** Gets a listing to the client. */
+  interface ListingDelivery {
+    /** Called once the headers are set. */
+    void send(RenderedListing listing) throws IOException;
   }
 
   /** Sends a folder's listing. */
-  void send(Version version, Contents contents) throws IOException {
+  void send(Version version, Listed listed, ListingDelivery delivery) throws IOException {
     if (!begin(version)) {
       return;
     }
-    FolderDescription folder = contents.list();
-    if (!folder.version().equals(version) && !begin(folder.version())) {
+    RenderedListing listing = listed.list();
+    if (!listing.version().equals(version) && !begin(listing.version())) {
       return;
     }
-    Headers.set(exchange, "Content-Type", FolderListing.CONTENT_TYPE);
-    listings.use(
-        FolderListing.memory(folder),
-        () -> {
-          byte[] listing = FolderListing.of(folder);
-          body(() -> new ByteArrayInputStream(listing), 0, listing.length);
-          return listing.length;
-        });
+    Headers.set(exchange, CONTENT_TYPE, FolderListing.CONTENT_TYPE);
+    if (isGet()) {
+      delivery.send(listing);
+    } else {
+      endWithout(listing.length());
+    }
   }
 
-  /** Where the bytes of a document come from, if they are needed. */
-  interface Content {
-    /** Its bytes, from the beginning. */
-    InputStream open() throws IOException;
+  /** Gets bytes of a document to the client. */
+  interface Delivery {
+    /** Called once the headers are set: so many bytes, from the first of those on. */
+    void send(long first, long length) throws IOException;
   }
 
   /** Sends a document. */
-  void send(DocumentDescription document, Content content) throws IOException {
+  void send(DocumentDescription document, Delivery delivery) throws IOException {
     if (!begin(document.version())) {
       return;
     }
@@ -81,18 +78,20 @@ final class ItemSender {
           .with("Content-Range", "bytes */" + document.length())
           .with("ETag", ApiHeaders.quoted(document.version()));
     }
-    Headers.set(exchange, "Content-Type", document.contentType().value());
-    Headers.set(exchange, "Last-Modified", HttpDate.format(document.lastModified()));
-    Headers.set(exchange, "Accept-Ranges", "bytes");
-    if (range instanceof ByteRange.Part part) {
+    Headers.set(exchange, CONTENT_TYPE, document.contentType().value());
+    Headers.set(exchange, LAST_MODIFIED, HttpDate.format(document.lastModified()));
+    Headers.set(exchange, ACCEPT_RANGES, "bytes");
+    if (!isGet()) {
+      endWithout(document.length());
+    } else if (range instanceof ByteRange.Part part) {
       exchange.setStatusCode(206);
       Headers.set(
           exchange,
           "Content-Range",
           "bytes " + part.first() + "-" + part.last() + "/" + document.length());
-      body(content, part.first(), part.length());
+      delivery.send(part.first(), part.length());
     } else {
-      body(content, 0, document.length());
+      delivery.send(0, document.length());
     }
   }
 
@@ -118,28 +117,19 @@ final class ItemSender {
    * second, and such a date is no strong validator (RFC 9110, section 13.1.5).
    */
   private ByteRange range(DocumentDescription document) {
-    List<String> ifRange = Headers.all(exchange, "If-Range");
+    List<String> ranges = Headers.all(exchange, RANGE);
+    if (ranges.isEmpty()) {
+      return new ByteRange.Whole();
+    }
+    List<String> ifRange = Headers.all(exchange, IF_RANGE);
     boolean applies =
         ifRange.isEmpty() || ifRange.equals(List.of(ApiHeaders.quoted(document.version())));
-    return applies
-        ? ByteRange.select(Headers.all(exchange, "Range"), document.length())
-        : new ByteRange.Whole();
+    return applies ? ByteRange.select(ranges, document.length()) : new ByteRange.Whole();
   }
 
-  private void body(Content content, long first, long length) throws IOException {
-    if (!isGet()) {
-      exchange.setResponseContentLength(length);
-      exchange.endExchange();
-      return;
-    }
-    largeBodies.send(
-        first + length,
-        () -> {
-          try (InputStream bytes = content.open()) {
-            bytes.skipNBytes(first);
-            new ResponseBody(exchange, patience).send(bytes, length);
-          }
-        });
+  private void endWithout(long length) {
+    exchange.setResponseContentLength(length);
+    exchange.endExchange();
   }
 
   private boolean isGet() {

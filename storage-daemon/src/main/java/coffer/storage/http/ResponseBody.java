@@ -6,19 +6,22 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
  * The body of a response, sent as fast as the client takes it. One that takes nothing for too long
- * loses its connection.
+ * loses its connection. For one body, and one thread at a time.
  */
 final class ResponseBody {
 
   private static final int BUFFER_BYTES = 64 * 1024;
+  private static final int PIECE_BYTES = 128 * 1024;
 
   private final HttpServerExchange exchange;
   private final Duration patience;
+  private @Nullable StreamSinkChannel channel;
 
   ResponseBody(HttpServerExchange exchange, Duration patience) {
     this.exchange = exchange;
@@ -33,7 +36,7 @@ final class ResponseBody {
    */
   void send(InputStream bytes, long length) throws IOException {
     exchange.setResponseContentLength(length);
-    StreamSinkChannel channel = exchange.getResponseChannel();
+    StreamSinkChannel channel = channel();
     Pace pace = new Pace(patience);
     byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, length)];
     long left = length;
@@ -47,6 +50,58 @@ final class ResponseBody {
     }
     orCut(() -> finish(channel, pace));
     exchange.endExchange();
+  }
+
+  /**
+   * Sends bytes that are in memory, and ends the exchange.
+   *
+   * @throws IOException if the client is gone, or takes nothing; its connection is closed then
+   */
+  void send(ByteBuffer bytes) throws IOException {
+    exchange.setResponseContentLength(bytes.remaining());
+    sendRest(bytes);
+  }
+
+  /**
+   * Sends as much of these bytes as the client takes at once, and ends the exchange if that is all
+   * of them. Does not block.
+   *
+   * @return false if there are more, which {@link #sendRest} sends
+   * @throws IOException if the client is gone; its connection is closed then
+   */
+  boolean sendAtOnce(ByteBuffer bytes) throws IOException {
+    exchange.setResponseContentLength(bytes.remaining());
+    StreamSinkChannel channel = channel();
+    boolean[] stuck = {false};
+    orCut(
+        () -> {
+          while (bytes.hasRemaining() && !stuck[0]) {
+            stuck[0] = writePiece(channel, bytes) == 0;
+          }
+        });
+    if (!stuck[0]) {
+      exchange.endExchange();
+    }
+    return !stuck[0];
+  }
+
+  /** Sends what {@link #sendAtOnce} has left. */
+  void sendRest(ByteBuffer bytes) throws IOException {
+    StreamSinkChannel channel = channel();
+    Pace pace = new Pace(patience);
+    orCut(() -> write(channel, bytes, pace));
+    orCut(() -> finish(channel, pace));
+    exchange.endExchange();
+  }
+
+  /** The exchange gives it out once. */
+  private StreamSinkChannel channel() {
+    StreamSinkChannel known = channel;
+    if (known == null) {
+      known = exchange.getResponseChannel();
+      channel = known;
+    }
+    return known;
   }
 
   /** Something done with the client. */
@@ -66,13 +121,24 @@ final class ResponseBody {
   private static void write(StreamSinkChannel channel, ByteBuffer bytes, Pace pace)
       throws IOException {
     while (bytes.hasRemaining()) {
-      int count = channel.write(bytes);
+      int count = writePiece(channel, bytes);
       if (count == 0) {
         await(channel, pace);
       } else {
         pace.passed(count);
       }
     }
+  }
+
+  /** A piece at a time, since Java keeps memory as large as the largest for each thread. */
+  private static int writePiece(StreamSinkChannel channel, ByteBuffer bytes) throws IOException {
+    if (bytes.remaining() <= PIECE_BYTES) {
+      return channel.write(bytes);
+    }
+    ByteBuffer piece = bytes.slice(bytes.position(), PIECE_BYTES);
+    int count = channel.write(piece);
+    bytes.position(bytes.position() + count);
+    return count;
   }
 
   private static void finish(StreamSinkChannel channel, Pace pace) throws IOException {

@@ -6,6 +6,7 @@ import coffer.http.Headers;
 import coffer.http.RequestTarget;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.HttpString;
 
 /**
  * A request as the API reads it.
@@ -18,6 +19,11 @@ record StorageRequest(StorageTarget target, Credentials credentials) {
   /** Above what nginx takes, so that nginx refuses first. */
   private static final int LONGEST_HEADERS = 40 * 1024;
 
+  private static final HttpString AUTHORIZATION = new HttpString("Authorization");
+  private static final HttpString IF_MATCH = new HttpString("If-Match");
+  private static final HttpString IF_NONE_MATCH = new HttpString("If-None-Match");
+  private static final HttpString TRANSFER_ENCODING = new HttpString("Transfer-Encoding");
+
   /**
    * What that exchange asks for.
    *
@@ -27,7 +33,7 @@ record StorageRequest(StorageTarget target, Credentials credentials) {
     StorageTarget target = StorageTarget.parse(RequestTarget.path(exchange));
     requireModestHeaders(exchange);
     requireSoundFraming(exchange);
-    return new StorageRequest(target, Credentials.parse(Headers.all(exchange, "Authorization")));
+    return new StorageRequest(target, Credentials.parse(Headers.all(exchange, AUTHORIZATION)));
   }
 
   /**
@@ -37,12 +43,12 @@ record StorageRequest(StorageTarget target, Credentials credentials) {
    */
   static RequestPreconditions preconditions(HttpServerExchange exchange) {
     return RequestPreconditions.parse(
-        Headers.all(exchange, "If-Match"), Headers.all(exchange, "If-None-Match"));
+        Headers.all(exchange, IF_MATCH), Headers.all(exchange, IF_NONE_MATCH));
   }
 
   /** Any transfer coding but plain chunks could mean one length here and another one in front. */
   private static void requireSoundFraming(HttpServerExchange exchange) {
-    for (String coding : Headers.all(exchange, "Transfer-Encoding")) {
+    for (String coding : Headers.all(exchange, TRANSFER_ENCODING)) {
       if (!coding.equalsIgnoreCase("chunked") || !exchange.isHttp11()) {
         throw new FailureException(
                 Failure.MALFORMED_REQUEST, "This Transfer-Encoding is not understood.")

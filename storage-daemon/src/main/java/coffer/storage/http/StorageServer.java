@@ -28,9 +28,11 @@ public final class StorageServer implements AutoCloseable {
   public static StorageServer start(InetSocketAddress address, StorageServices services)
       throws IOException {
     ReadLimits limits = ReadLimits.of(SENDING_LARGE_BODIES);
-    FailureHandler handler =
-        new FailureHandler(new StorageHandler(services, limits), new StorageRefusals());
-    return new StorageServer(HttpEdge.start(address, WORKERS, handler));
+    StorageRefusals refusals = new StorageRefusals();
+    FailureHandler blocking = new FailureHandler(new StorageHandler(services, limits), refusals);
+    FailureHandler first =
+        new FailureHandler(new ReadsAtHand(services, limits, blocking), refusals);
+    return new StorageServer(HttpEdge.start(address, WORKERS, first, blocking));
   }
 
   /** The port that is listened on, also where 0 was asked for. */

@@ -35,17 +35,20 @@ final class VisibleFolder {
     this.access = access;
   }
 
+  /** True if the app sees that folder as it is, whatever is in it. */
+  boolean isWhole(FolderPath path) {
+    return !(holdsModules(path) && hidesAny());
+  }
+
   /** The folder at that path, which the app may read. */
   FolderDescription at(FolderPath path) throws IOException {
     FolderDescription folder = storage.folder(account, path);
-    return holdsModules(path) && hidesAny() ? visible(path, folder) : folder;
+    return isWhole(path) ? folder : visible(path, folder);
   }
 
   /** The version of the folder at that path, found out as cheaply as can be. */
   Version versionAt(FolderPath path) throws IOException {
-    return holdsModules(path) && hidesAny()
-        ? at(path).version()
-        : storage.folderVersion(account, path);
+    return isWhole(path) ? storage.folderVersion(account, path) : at(path).version();
   }
 
   private static boolean holdsModules(FolderPath path) {

@@ -15,10 +15,22 @@ public record ContentType(String value) {
    *     has characters that no header value can hold
    */
   public ContentType {
-    boolean printable = value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 0x7f));
-    if (value.isEmpty() || value.length() > LONGEST || !printable || !value.equals(value.strip())) {
+    if (value.isEmpty()
+        || value.length() > LONGEST
+        || !isPrintable(value)
+        || !value.equals(value.strip())) {
       throw new IllegalArgumentException("not a content type");
     }
+  }
+
+  private static boolean isPrintable(String value) {
+    for (int at = 0; at < value.length(); at++) {
+      char c = value.charAt(at);
+      if (c != '\t' && (c < ' ' || c >= 0x7f)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

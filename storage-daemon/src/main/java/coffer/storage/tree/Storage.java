@@ -1,6 +1,7 @@
 package coffer.storage.tree;
 
 import coffer.account.AccountName;
+import coffer.file.Glance;
 import coffer.path.DocumentPath;
 import coffer.path.FolderPath;
 import java.io.IOException;
@@ -17,11 +18,26 @@ public interface Storage extends AutoCloseable {
   /** The document at that path now; empty if there is none. */
   Optional<Document> document(AccountName account, DocumentPath path) throws IOException;
 
+  /**
+   * The same, if memory and a look at files' times are enough to tell; empty if they are not, or if
+   * there is none. Waits for nothing else.
+   */
+  default Optional<Document> documentAtHand(AccountName account, DocumentPath path, Glance glance)
+      throws IOException {
+    return Optional.empty();
+  }
+
   /** The folder at that path now; one that contains nothing if there is none. */
   FolderDescription folder(AccountName account, FolderPath path) throws IOException;
 
   /** The version that the folder at that path has now, without a look at what is in it. */
   Version folderVersion(AccountName account, FolderPath path) throws IOException;
+
+  /** The same, if memory and a look at files' times are enough to tell. Waits for nothing else. */
+  default Optional<Version> folderVersionAtHand(AccountName account, FolderPath path, Glance glance)
+      throws IOException {
+    return Optional.empty();
+  }
 
   /**
    * Receives a document's bytes to their end, in bounded memory, before anything is locked.

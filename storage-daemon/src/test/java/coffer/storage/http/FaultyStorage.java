@@ -1,6 +1,7 @@
 package coffer.storage.http;
 
 import coffer.account.AccountName;
+import coffer.file.Glance;
 import coffer.path.DocumentPath;
 import coffer.path.FolderPath;
 import coffer.storage.tree.Author;
@@ -26,6 +27,7 @@ final class FaultyStorage implements Storage {
   private final Storage sound;
   private volatile @Nullable IOException writing;
   private volatile @Nullable IOException reading;
+  private volatile @Nullable IOException finding;
 
   FaultyStorage(Storage sound) {
     this.sound = sound;
@@ -41,8 +43,33 @@ final class FaultyStorage implements Storage {
     reading = failure;
   }
 
+  /** Makes everything fail that is not at hand. */
+  void failLookups(IOException failure) {
+    finding = failure;
+  }
+
+  private void findIfTold() throws IOException {
+    IOException failure = finding;
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public Optional<Document> documentAtHand(AccountName account, DocumentPath path, Glance glance)
+      throws IOException {
+    return reading == null ? sound.documentAtHand(account, path, glance) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Version> folderVersionAtHand(AccountName account, FolderPath path, Glance glance)
+      throws IOException {
+    return sound.folderVersionAtHand(account, path, glance);
+  }
+
   @Override
   public Optional<Document> document(AccountName account, DocumentPath path) throws IOException {
+    findIfTold();
     return sound.document(account, path).map(this::breaking);
   }
 
@@ -85,11 +112,13 @@ final class FaultyStorage implements Storage {
 
   @Override
   public FolderDescription folder(AccountName account, FolderPath path) throws IOException {
+    findIfTold();
     return sound.folder(account, path);
   }
 
   @Override
   public Version folderVersion(AccountName account, FolderPath path) throws IOException {
+    findIfTold();
     return sound.folderVersion(account, path);
   }
 

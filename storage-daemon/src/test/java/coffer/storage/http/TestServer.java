@@ -58,8 +58,18 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(Path folder, Storage storage, Settings settings) throws IOException {
+    return start(folder, storage, settings, Clock.systemUTC());
+  }
+
+  /** A server for which the accounts' files are three seconds old when they have just been made. */
+  static TestServer later(Path folder, Storage storage) throws IOException {
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(3));
+    return start(folder, storage, Settings.USUAL, clock);
+  }
+
+  private static TestServer start(Path folder, Storage storage, Settings settings, Clock clock)
+      throws IOException {
     TestHome home = TestHome.in(folder);
-    Clock clock = Clock.systemUTC();
     TokenUsage usage = new TokenUsage(home.data(), clock);
     StorageServices services =
         new StorageServices(

@@ -1,4 +1,4 @@
-package coffer.storage.git;
+package coffer.storage.memory;
 
 import coffer.storage.tree.StorageException;
 import java.io.IOException;
@@ -10,16 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
  * What was read and cannot change, up to a number of bytes in all; what was not used for longest
  * goes first. For any number of threads.
  */
-final class WeightedCache<K, V> {
+public final class WeightedCache<K, V> {
 
   /** Reads what is not in the cache. */
-  interface Loader<V> {
+  public interface Loader<V> {
+    /** Called when the value is not there. */
     V load() throws IOException;
   }
 
@@ -43,20 +45,24 @@ final class WeightedCache<K, V> {
    * @param largest weight of a value that is kept; a larger one would drive out too many others
    * @param weigher tells about how many bytes a value takes, its key included
    */
-  WeightedCache(long capacity, long largest, ToIntFunction<V> weigher) {
+  public WeightedCache(long capacity, long largest, ToIntFunction<V> weigher) {
     this.capacity = capacity;
     this.largest = largest;
     this.weigher = weigher;
   }
 
-  synchronized Optional<V> get(K key) {
+  /** The value, if it is there. */
+  public synchronized Optional<V> get(K key) {
     V kept = values.get(key);
+    if (kept != null || inUse.isEmpty()) {
+      return Optional.ofNullable(kept);
+    }
     WeakReference<V> large = inUse.get(key);
-    return Optional.ofNullable(kept == null && large != null ? large.get() : kept);
+    return Optional.ofNullable(large == null ? null : large.get());
   }
 
   /** The value, read if it is not there; whoever wants the same meanwhile may read it too. */
-  V get(K key, Loader<V> loader) throws IOException {
+  public V get(K key, Loader<V> loader) throws IOException {
     Optional<V> known = get(key);
     if (known.isPresent()) {
       return known.get();
@@ -71,7 +77,16 @@ final class WeightedCache<K, V> {
    *
    * @throws StorageException unavailable, if that takes too long
    */
-  V getOnce(K key, Loader<V> loader) throws IOException {
+  public V getOnce(K key, Loader<V> loader) throws IOException {
+    return getOnce(key, value -> key, loader);
+  }
+
+  /**
+   * The same for a value of which only its reader knows under which key it is to be kept.
+   *
+   * @throws StorageException unavailable, if that takes too long
+   */
+  public V getOnce(K key, Function<V, K> keyOf, Loader<V> loader) throws IOException {
     Optional<V> known = get(key);
     if (known.isPresent()) {
       return known.get();
@@ -79,7 +94,13 @@ final class WeightedCache<K, V> {
     ReentrantLock turn = turn(key);
     takeInTime(turn);
     try {
-      return get(key, loader);
+      Optional<V> readMeanwhile = get(key);
+      if (readMeanwhile.isPresent()) {
+        return readMeanwhile.get();
+      }
+      V loaded = loader.load();
+      put(keyOf.apply(loaded), loaded);
+      return loaded;
     } finally {
       turn.unlock();
       forget(key, turn);
@@ -109,7 +130,7 @@ final class WeightedCache<K, V> {
   }
 
   /** Keeps the value; one that is too large only for as long as somebody uses it. */
-  synchronized void put(K key, V value) {
+  public synchronized void put(K key, V value) {
     int added = weigher.applyAsInt(value);
     if (added > largest) {
       inUse.values().removeIf(large -> large.get() == null);
