@@ -1,6 +1,8 @@
 package coffer.bench;
 
 import coffer.bench.process.Children;
+import coffer.bench.report.Result;
+import coffer.bench.report.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.ObjectMapper;
 
 /** {@code supervisor/bench}: measures the pair beside the limits of the machine it runs on. */
 @Command(
@@ -54,6 +57,12 @@ public final class Bench implements Callable<Integer> {
       description = "Scratch folder, new or empty; default: a temporary one, removed at the end.")
   private Optional<Path> home = Optional.empty();
 
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write what was found there too, as JSON.")
+  private Optional<Path> json = Optional.empty();
+
   @Option(names = "--checkout", paramLabel = "DIR", hidden = true)
   private Path checkout = Path.of(".");
 
@@ -75,12 +84,24 @@ public final class Bench implements Callable<Integer> {
     // At Ctrl-C the main thread finds its programs gone, and ends too.
     Runtime.getRuntime().addShutdownHook(new Thread(children::close, "end"));
     try (children) {
-      Workplace work = new Workplace(root, scratch(root, children), children);
-      return new Measuring(work, rounds, Duration.ofSeconds(seconds)).run(cases(work), this::say);
-    } catch (IOException e) {
-      if (!children.isClosed()) {
-        System.err.println("bench: " + e.getMessage());
+      return measure(new Workplace(root, scratch(root, children), children));
+    }
+  }
+
+  private int measure(Workplace work) {
+    try {
+      Measuring measuring = new Measuring(work, rounds, Duration.ofSeconds(seconds));
+      List<Result> results = measuring.run(cases(work));
+      say(Table.of(results));
+      say(measuring.circumstances());
+      if (json.isPresent()) {
+        new ObjectMapper().writeValue(json.get().toFile(), results);
       }
+      say(Verdict.find(work));
+      work.troubles().forEach(trouble -> say("WRONG: " + trouble));
+      return work.troubles().isEmpty() ? 0 : 1;
+    } catch (IOException e) {
+      work.broken(e);
       return 1;
     }
   }

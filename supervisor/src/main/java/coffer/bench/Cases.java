@@ -12,6 +12,10 @@ final class Cases {
     List<Case> all = new ArrayList<>();
     all.addAll(new ReadCases(work).all());
     all.addAll(new WriteCases(work).all());
+    all.addAll(new LargeCases(work).all());
+    all.add(new FirstSync(work));
+    all.addAll(new History(work).all());
+    all.add(new Memory(work));
     return all;
   }
 }

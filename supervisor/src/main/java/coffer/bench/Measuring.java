@@ -1,14 +1,12 @@
 package coffer.bench;
 
 import coffer.bench.report.Result;
-import coffer.bench.report.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** A run of the benchmark: everything is prepared, warmed up, measured in rounds, and checked. */
+/** A run of the benchmark: everything is prepared, warmed up, and measured in rounds. */
 final class Measuring {
 
   private final Workplace work;
@@ -21,12 +19,8 @@ final class Measuring {
     this.length = length;
   }
 
-  /**
-   * Measures these cases and prints what was found.
-   *
-   * @return the status to exit with
-   */
-  int run(List<Case> cases, Consumer<String> out) throws IOException {
+  /** Measures these cases. */
+  List<Result> run(List<Case> cases) throws IOException {
     work.open();
     for (Case each : cases) {
       each.prepare();
@@ -44,18 +38,12 @@ final class Measuring {
     for (Case each : cases) {
       results.add(each.result());
     }
-    String verdict = Verdict.find(work);
-    out.accept(Table.of(results));
-    out.accept(
-        "Medians of %d rounds of %d s a measurement; a ratio is the median of the rounds' ratios. %d processors."
-            .formatted(rounds, length.toSeconds(), Runtime.getRuntime().availableProcessors()));
-    out.accept(verdict);
-    List<String> troubles = work.troubles();
-    troubles.forEach(trouble -> out.accept("WRONG: " + trouble));
-    if (troubles.isEmpty()) {
-      out.accept(
-          "Every answer was the one that was asked for, and all that was compared is there.");
-    }
-    return troubles.isEmpty() ? 0 : 1;
+    return results;
+  }
+
+  /** How it was measured, in a sentence or two. */
+  String circumstances() {
+    return "Medians of %d rounds of %d s a measurement; a ratio is the median of the rounds' ratios. %d processors."
+        .formatted(rounds, length.toSeconds(), Runtime.getRuntime().availableProcessors());
   }
 }

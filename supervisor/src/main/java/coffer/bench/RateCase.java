@@ -37,23 +37,42 @@ final class RateCase implements Case {
     }
 
     Lanes and(Look look) {
-      return new Lanes(subject, limits, List.of(look));
+      List<Look> more = new ArrayList<>(looks);
+      more.add(look);
+      return new Lanes(subject, limits, more);
     }
   }
 
   private final Workplace work;
   private final String name;
   private final String title;
+  private final boolean isLong;
   private final Preparation preparation;
   private final List<Sample> own = new ArrayList<>();
   private final List<List<Sample>> beside = new ArrayList<>();
   private Optional<Lanes> lanes = Optional.empty();
 
   RateCase(Workplace work, String name, String title, Preparation preparation) {
+    this(work, name, title, false, preparation);
+  }
+
+  private RateCase(
+      Workplace work, String name, String title, boolean isLong, Preparation preparation) {
+    this.isLong = isLong;
     this.work = work;
     this.name = name;
     this.title = title;
     this.preparation = preparation;
+  }
+
+  /** One whose preparation takes minutes. */
+  static RateCase ofMinutes(Workplace work, String name, String title, Preparation preparation) {
+    return new RateCase(work, name, title, true, preparation);
+  }
+
+  @Override
+  public boolean isLong() {
+    return isLong;
   }
 
   @Override

@@ -30,7 +30,7 @@ final class Shelf {
     work.progress("writing " + count + " documents into " + writing.places().get(0));
     Sample sample = new Crowd(pair.port(), pair.token(), CONNECTIONS).write(writing, 0, count);
     sample.trouble().ifPresent(trouble -> work.trouble("preparing: " + trouble));
-    work.ledger().noteAll(writing, 1, count);
+    work.ledger().noteAll(writing, 0, count);
   }
 
   /** GETs of so many documents, which are written to both sides. */

@@ -49,7 +49,7 @@ final class Workplace {
 
   /** Starts the pair, and the two servers that show the limit. */
   void open() throws IOException {
-    progress("starting the pair");
+    progress("starting the pair in " + scratch);
     Pair pair = Pair.start(checkout, scratch.resolve("pair"), children);
     Load load = Load.in(scratch.resolve("load"), pair.token(), children);
     Origin origin = Origin.start(scratch.resolve("origin"), children);
@@ -122,6 +122,13 @@ final class Workplace {
   void trouble(String what) {
     System.err.println("WRONG: " + what);
     troubles.add(what);
+  }
+
+  /** Says why it does not go on, unless somebody wanted it to end. */
+  void broken(IOException e) {
+    if (!children.isClosed()) {
+      System.err.println("bench: " + e.getMessage());
+    }
   }
 
   List<String> troubles() {

@@ -14,6 +14,11 @@ public final class Ledger {
    */
   private static final int UNCERTAIN_A_CONNECTION = 10;
 
+  /** Of documents longer than this a few have to do. */
+  private static final int LARGE = 1 << 20;
+
+  private static final int FEW = 2;
+
   /** A run of writes, from one number to another, both included. */
   private record Run(Writing writing, long from, long to) {}
 
@@ -44,8 +49,9 @@ public final class Ledger {
     List<Write> sample = new ArrayList<>();
     for (Run run : runs) {
       long count = run.to() - run.from() + 1;
-      for (int i = 0; i < Math.min(ofEach, count); i++) {
-        long number = count <= ofEach ? run.from() + i : random.nextLong(run.from(), run.to() + 1);
+      int wanted = run.writing().length() > LARGE ? Math.min(FEW, ofEach) : ofEach;
+      for (int i = 0; i < Math.min(wanted, count); i++) {
+        long number = count <= wanted ? run.from() + i : random.nextLong(run.from(), run.to() + 1);
         sample.add(new Write(run.writing(), number));
       }
     }

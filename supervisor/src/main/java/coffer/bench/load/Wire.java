@@ -15,32 +15,48 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One connection that is kept open, for one request after the other. For one thread. */
+/**
+ * A connection for one request after the other, opened again when the server ends it. Mutable, for
+ * one thread.
+ */
 public final class Wire implements AutoCloseable {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int BUFFER_BYTES = 64 << 10;
   private static final int PATIENCE_MILLIS = 120_000;
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
   private final String always;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
 
-  private Wire(Socket socket, String always) throws IOException {
-    this.socket = socket;
+  private Wire(int port, String always) throws IOException {
+    this.port = port;
+    this.always = always;
+    this.socket = connect(port);
     this.in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
     this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
-    this.always = always;
   }
 
   /** A connection to that port of this machine; every request brings that token. */
   public static Wire open(int port, String token) throws IOException {
+    return new Wire(
+        port, "Host: localhost:" + port + "\r\nAuthorization: Bearer " + token + "\r\n");
+  }
+
+  private static Socket connect(int port) throws IOException {
     Socket socket = new Socket(InetAddress.getByAddress(LOOPBACK), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    return new Wire(
-        socket, "Host: localhost:" + port + "\r\nAuthorization: Bearer " + token + "\r\n");
+    return socket;
+  }
+
+  private void reconnect() throws IOException {
+    socket.close();
+    socket = connect(port);
+    in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
+    out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
   }
 
   /** Asks, and keeps the body in memory. */
@@ -87,6 +103,10 @@ public final class Wire implements AutoCloseable {
       line();
     } else if (answer.status() != 204 && answer.status() != 304) {
       copy(answer.header("content-length").map(Long::parseLong).orElse(0L), sink);
+    }
+    // nginx ends a connection after a thousand requests, and says so.
+    if (answer.header("connection").filter("close"::equalsIgnoreCase).isPresent()) {
+      reconnect();
     }
     return answer;
   }
