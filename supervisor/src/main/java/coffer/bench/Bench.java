@@ -101,7 +101,9 @@ public final class Bench implements Callable<Integer> {
       work.troubles().forEach(trouble -> say("WRONG: " + trouble));
       return work.troubles().isEmpty() ? 0 : 1;
     } catch (IOException e) {
-      work.broken(e);
+      if (!work.isEnding()) {
+        System.err.println("bench: " + e.getMessage());
+      }
       return 1;
     }
   }

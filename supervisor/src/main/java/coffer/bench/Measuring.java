@@ -19,26 +19,40 @@ final class Measuring {
     this.length = length;
   }
 
-  /** Measures these cases. */
+  /** Measures these cases. One that breaks off is trouble, and the others go on. */
   List<Result> run(List<Case> cases) throws IOException {
     work.open();
-    for (Case each : cases) {
-      each.prepare();
-    }
+    List<Case> sound = new ArrayList<>(cases);
+    each(sound, Case::prepare);
     for (int number = 0; number <= rounds; number++) {
-      for (Case each : cases) {
-        // What runs in Java gets quicker for a while.
-        each.run(new Round(number, rounds, number == 0 ? length.multipliedBy(2) : length));
+      // What runs in Java gets quicker for a while.
+      Duration time = number == 0 ? length.multipliedBy(2) : length;
+      Round round = new Round(number, rounds, time);
+      each(sound, next -> next.run(round));
+    }
+    each(sound, Case::finish);
+    List<Result> results = new ArrayList<>();
+    each(sound, next -> results.add(next.result()));
+    return results;
+  }
+
+  /** Something done with a case. */
+  private interface Step {
+    void with(Case next) throws IOException;
+  }
+
+  private void each(List<Case> sound, Step step) throws IOException {
+    for (Case next : List.copyOf(sound)) {
+      try {
+        step.with(next);
+      } catch (IOException e) {
+        if (work.isEnding()) {
+          throw e;
+        }
+        work.trouble(next.title() + " broke off: " + e.getMessage());
+        sound.remove(next);
       }
     }
-    for (Case each : cases) {
-      each.finish();
-    }
-    List<Result> results = new ArrayList<>();
-    for (Case each : cases) {
-      results.add(each.result());
-    }
-    return results;
   }
 
   /** How it was measured, in a sentence or two. */

@@ -124,11 +124,9 @@ final class Workplace {
     troubles.add(what);
   }
 
-  /** Says why it does not go on, unless somebody wanted it to end. */
-  void broken(IOException e) {
-    if (!children.isClosed()) {
-      System.err.println("bench: " + e.getMessage());
-    }
+  /** Whether somebody wanted it to end, so that nothing more can be started. */
+  boolean isEnding() {
+    return children.isClosed();
   }
 
   List<String> troubles() {

@@ -23,7 +23,7 @@ public final class Wire implements AutoCloseable {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int BUFFER_BYTES = 64 << 10;
-  private static final int PATIENCE_MILLIS = 120_000;
+  private static final int PATIENCE_MILLIS = 600_000;
 
   private final int port;
   private final String always;
