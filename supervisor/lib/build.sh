@@ -1,6 +1,8 @@
 # shellcheck shell=bash
-# Builds the two daemons, when their sources have changed since the last time.
+# Builds the two daemons, when their sources have changed since the last time. A command that needs
+# another module besides says so in these two.
 
+built_modules=auth-daemon,storage-daemon
 built_mark=target/built-by-up
 
 # Gives every jar a file of its own again. Maven writes into the files that are there, and a running
@@ -32,7 +34,7 @@ build() {
   local began=$SECONDS started
   started=$(mktemp "$checkout/target/build.XXXXXX")
   if ! (cd "$checkout" && mvn -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true \
-    -pl auth-daemon,storage-daemon -am package) >"$log" 2>&1 </dev/null; then
+    -pl "$built_modules" -am package) >"$log" 2>&1 </dev/null; then
     rm -f "$started"
     grep -E '^\[(ERROR|WARNING)\] ' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
     die "the build failed; all Maven said is in $log"
@@ -44,11 +46,14 @@ build() {
 }
 
 is_built() {
-  local changed
+  local changed module
+  local -a modules
+  IFS=, read -ra modules <<<"$built_modules"
   [[ -f $checkout/$built_mark ]] || return 1
-  compgen -G "$checkout/auth-daemon/target/auth-daemon-*.jar" >/dev/null || return 1
-  compgen -G "$checkout/storage-daemon/target/storage-daemon-*.jar" >/dev/null || return 1
-  changed=$(cd "$checkout" && find pom.xml .mvn ./*/pom.xml ./{common,auth-daemon,storage-daemon}/src/main \
+  for module in "${modules[@]}"; do
+    compgen -G "$checkout/$module/target/$module-*.jar" >/dev/null || return 1
+  done
+  changed=$(cd "$checkout" && find pom.xml .mvn ./*/pom.xml common/src/main "${modules[@]/%//src/main}" \
     -newer "$built_mark" -print -quit)
   [[ -z $changed ]]
 }

@@ -1,0 +1,63 @@
+package coffer.bench;
+
+import coffer.bench.report.Result;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run of the benchmark: everything is prepared, warmed up, and measured in rounds. */
+final class Measuring {
+
+  private final Workplace work;
+  private final int rounds;
+  private final Duration length;
+
+  Measuring(Workplace work, int rounds, Duration length) {
+    this.work = work;
+    this.rounds = rounds;
+    this.length = length;
+  }
+
+  /** Measures these cases. One that breaks off is trouble, and the others go on. */
+  List<Result> run(List<Case> cases) throws IOException {
+    work.open();
+    List<Case> sound = new ArrayList<>(cases);
+    each(sound, Case::prepare);
+    for (int number = 0; number <= rounds; number++) {
+      // What runs in Java gets quicker for a while.
+      Duration time = number == 0 ? length.multipliedBy(2) : length;
+      Round round = new Round(number, rounds, time);
+      each(sound, next -> next.run(round));
+    }
+    each(sound, Case::finish);
+    List<Result> results = new ArrayList<>();
+    each(sound, next -> results.add(next.result()));
+    return results;
+  }
+
+  /** Something done with a case. */
+  private interface Step {
+    void with(Case next) throws IOException;
+  }
+
+  private void each(List<Case> sound, Step step) throws IOException {
+    for (Case next : List.copyOf(sound)) {
+      try {
+        step.with(next);
+      } catch (IOException e) {
+        if (work.isEnding()) {
+          throw e;
+        }
+        work.trouble(next.title() + " broke off: " + e.getMessage());
+        sound.remove(next);
+      }
+    }
+  }
+
+  /** How it was measured, in a sentence or two. */
+  String circumstances() {
+    return "Medians of %d rounds of %d s a measurement; a ratio is the median of the rounds' ratios. %d processors."
+        .formatted(rounds, length.toSeconds(), Runtime.getRuntime().availableProcessors());
+  }
+}
