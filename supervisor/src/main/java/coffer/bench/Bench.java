@@ -99,6 +99,9 @@ public final class Bench implements Callable<Integer> {
       }
       say(Verdict.find(work));
       work.troubles().forEach(trouble -> say("WRONG: " + trouble));
+      if (work.troubles().isEmpty()) {
+        say("No refusal, no error, and all that was compared is as it was acknowledged.");
+      }
       return work.troubles().isEmpty() ? 0 : 1;
     } catch (IOException e) {
       if (!work.isEnding()) {

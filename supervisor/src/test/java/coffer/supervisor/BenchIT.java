@@ -27,6 +27,7 @@ class BenchIT {
     assertThat(bench.out())
         .containsPattern("PUT 1 KiB, 1 connection +[0-9.,]+/s .* fdatasync of the disk +[0-9.,]+/s")
         .containsPattern("[1-9][0-9]* acknowledged documents over HTTP, [1-9][0-9]* with git")
+        .contains("as it was acknowledged")
         .doesNotContain("WRONG");
     assertThat(json).content().contains("\"put-1\"");
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -60,9 +61,14 @@ public final class Children implements AutoCloseable {
     complete(builder, process);
   }
 
-  /** The same at the end, when no other program is started any more. */
+  /**
+   * The same at the end, when no other program is started any more. Another Ctrl-C, which reaches
+   * every program of the terminal, does not reach this one.
+   */
   public String runAtEnd(ProcessBuilder builder) throws IOException {
-    return complete(builder, builder.redirectErrorStream(true).start());
+    List<String> away = new ArrayList<>(List.of("setsid", "--wait"));
+    away.addAll(builder.command());
+    return complete(builder, builder.command(away).redirectErrorStream(true).start());
   }
 
   private String complete(ProcessBuilder builder, Process process) throws IOException {
