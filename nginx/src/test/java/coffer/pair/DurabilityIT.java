@@ -27,39 +27,35 @@ class DurabilityIT {
   }
 
   @Test
-  void aPutSyncsThePackThenItsFolderThenMovesMainAndSyncsThat() {
+  void aPutSyncsTheJournalBeforeItsPackAndMainAreInTheirPlaces() {
     app.put("/notes/first", "1").expect(201);
+    person.repository("notes").awaitPlaced();
     SystemCalls calls = SystemCalls.of(pair.storage());
 
     app.put("/notes/second", "2").expect(201);
+    person.repository("notes").awaitPlaced();
 
     assertInOrder(
         calls.end(),
-        "sync .*/@incoming/pack-\\w+\\.pack",
-        "sync .*/@incoming/pack-\\w+\\.idx",
-        "rename .*/notes\\.git/objects/pack/pack-\\w+\\.pack",
+        "sync .*/data/@journal/\\w+\\.segment",
         "rename .*/notes\\.git/objects/pack/pack-\\w+\\.idx",
-        "sync .*/notes\\.git/objects/pack",
-        "sync .*/@incoming/\\w+",
-        "rename .*/notes\\.git/refs/heads/main",
-        "sync .*/notes\\.git/refs/heads");
+        "rename .*/notes\\.git/refs/heads/main");
   }
 
   @Test
-  void theFirstPutSyncsTheFoldersUpToThatOfAllAccountsBeforeMain() {
+  void theFirstPutSyncsTheFoldersUpToThatOfAllAccountsBeforeTheJournal() {
     SystemCalls calls = SystemCalls.of(pair.storage());
 
     app.put("/notes/first", "1").expect(201);
+    person.repository("notes").awaitPlaced();
 
     List<String> made = calls.end();
+    String journal = "sync .*/data/@journal/\\w+\\.segment";
+    String main = "rename .*/notes\\.git/refs/heads/main";
     for (String folder : List.of("/notes\\.git/objects", "/notes\\.git/refs", "/notes\\.git", "")) {
-      assertInOrder(
-          made,
-          "sync .*/data/" + person.name() + folder,
-          "rename .*/notes\\.git/refs/heads/main",
-          "sync .*/notes\\.git/refs/heads");
+      assertInOrder(made, "sync .*/data/" + person.name() + folder, journal, main);
     }
-    assertInOrder(made, "sync .*/data", "rename .*/notes\\.git/refs/heads/main");
+    assertInOrder(made, "sync .*/data", journal, main);
   }
 
   @Test

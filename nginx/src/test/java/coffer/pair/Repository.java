@@ -11,6 +11,7 @@ public record Repository(Path folder) {
 
   /** What git prints, called with these words on this repository. */
   public String git(String... words) {
+    awaitPlaced();
     List<String> command = new ArrayList<>(List.of(program(), "-C", folder.toString()));
     command.addAll(List.of("-c", "safe.directory=*", "-c", "core.quotePath=false"));
     command.addAll(List.of("-c", "user.name=Hand", "-c", "user.email=hand@localhost"));
@@ -18,6 +19,12 @@ public record Repository(Path folder) {
     Path here = Path.of("").toAbsolutePath();
     CommandLine.Outcome outcome = CommandLine.run(here, command).expect(0);
     return outcome.out() + (words[0].equals("fsck") ? outcome.err() : "");
+  }
+
+  /** Waits until the daemon has put what it has acknowledged where git looks for it. */
+  void awaitPlaced() {
+    Path lock = folder.resolve("refs/heads/main.lock");
+    Waiting.until("writes are in their place", () -> !Files.exists(lock));
   }
 
   /** True if there is one. */

@@ -37,6 +37,9 @@ public interface Disk {
    */
   Output create(Path file) throws IOException;
 
+  /** Opens a file that is there, to write over what is in it. */
+  Output overwrite(Path file) throws IOException;
+
   /** Makes durable what somebody else wrote into a file, or the names that a folder holds. */
   void sync(Path fileOrFolder) throws IOException;
 

@@ -18,6 +18,11 @@ public final class LocalDisk implements Disk {
   }
 
   @Override
+  public Output overwrite(Path file) throws IOException {
+    return new ChannelOutput(FileChannel.open(file, StandardOpenOption.WRITE));
+  }
+
+  @Override
   public void sync(Path fileOrFolder) throws IOException {
     try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
       channel.force(true);

@@ -4,6 +4,8 @@ import coffer.storage.tree.Version;
 import coffer.storage.tree.WriteOutcome;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,10 @@ final class Batch {
   private final TreeEncoder encoder;
   private final NewObjects made = new NewObjects();
   private final Map<ObjectId, TreeBytes> trees = new HashMap<>();
+
+  /** The last tree of each folder that was written to: those before it are history. */
+  private final Map<List<GitName>, TreeBytes> latest = new HashMap<>();
+
   private final Map<ObjectId, CommitFacts> commits = new HashMap<>();
 
   /** Versions of documents that were written; empty for those that were deleted. */
@@ -120,7 +126,7 @@ final class Batch {
 
   /** Puts into caches what whoever reads next will ask for. */
   void keep(ObjectCaches caches) {
-    trees.forEach(caches::keepTree);
+    latest.values().forEach(tree -> caches.keepTree(tree.id(), tree));
     commits.forEach(caches::keepCommit);
     encoder.succeeded();
   }
@@ -141,9 +147,9 @@ final class Batch {
 
   private void commit(PendingWrite pending, WritePlan.Commit plan) throws IOException {
     Write write = pending.write();
+    Instant time = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     byte[] text =
-        CommitText.encode(
-            plan.edited().root().id(), head, write.author(), clock.instant(), write.message());
+        CommitText.encode(plan.edited().root().id(), head, write.author(), time, write.message());
     NewObject commit = NewObject.commit(text);
     @Nullable StagedFile body = null;
     if (write.content().isPresent() && !plan.sameBlob()) {
@@ -155,15 +161,27 @@ final class Batch {
     }
     for (TreeEdit.Made tree : plan.edited().made()) {
       trees.put(tree.tree().id(), tree.tree());
+      latest.put(tree.path(), tree.tree());
       encoder.add(tree);
     }
     made.add(EncodedObject.whole(commit, Deflater.BEST_SPEED));
-    commits.put(commit.id(), CommitText.parse(text));
+    commits.put(commit.id(), facts(write, plan, time));
     head = Optional.of(commit.id());
     root = plan.edited().root().id();
     List<GitName> names = write.place().names();
     versions.put(names, write.content().isPresent() ? Optional.of(commit.id()) : Optional.empty());
     results.add(new Result(pending, Optional.of(outcome(write, plan, commit.id())), body));
+  }
+
+  /** What reading the commit would tell. */
+  private CommitFacts facts(Write write, WritePlan.Commit plan, Instant time) {
+    return new CommitFacts(
+        plan.edited().root().id(),
+        head,
+        List.of(),
+        time,
+        write.content().map(Write.Content::type),
+        Optional.empty());
   }
 
   private static WriteOutcome outcome(Write write, WritePlan.Commit plan, ObjectId commit) {

@@ -27,6 +27,7 @@ final class RefFile {
   private final Path repository;
   private final String name;
   private final RefLock lock;
+  private final RefPlacement placement;
 
   /**
    * @param name in full, such as {@code refs/heads/main}
@@ -36,6 +37,7 @@ final class RefFile {
     this.repository = repository;
     this.name = name;
     this.lock = new RefLock(workplace, file().resolveSibling(file().getFileName() + ".lock"));
+    this.placement = new RefPlacement(workplace, file());
   }
 
   /** The file that holds the value, when it is not packed. */
@@ -68,7 +70,7 @@ final class RefFile {
   boolean move(Optional<ObjectId> expected, ObjectId to) throws IOException {
     Path temporary = workplace.newFile();
     try {
-      write(temporary, to, true);
+      write(temporary, to);
       ensureFolder();
       lock.take();
       try {
@@ -102,17 +104,10 @@ final class RefFile {
 
   /**
    * Sets the reference, which is held. It may be lost again until the file and its folder are
-   * synced, which leaves the value before, the new one, or a file that holds neither.
+   * synced, which leaves a value before, the new one, or a file that holds neither.
    */
   void placeHeld(ObjectId to) throws IOException {
-    Path temporary = workplace.newFile();
-    try {
-      write(temporary, to, false);
-      workplace.disk().rename(temporary, file());
-    } catch (IOException e) {
-      workplace.disk().tryDelete(temporary);
-      throw e;
-    }
+    placement.place(to);
   }
 
   /** Makes the present value durable. */
@@ -144,7 +139,7 @@ final class RefFile {
     workplace.disk().tryDelete(temporary);
     try {
       if (before.isPresent()) {
-        write(temporary, before.get(), true);
+        write(temporary, before.get());
         workplace.disk().rename(temporary, file());
       } else {
         workplace.disk().delete(file());
@@ -155,14 +150,16 @@ final class RefFile {
     }
   }
 
-  private void write(Path file, ObjectId value, boolean durably) throws IOException {
+  private void write(Path file, ObjectId value) throws IOException {
     try (Disk.Output out = workplace.disk().create(file)) {
-      String line = value.name() + "\n";
-      out.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
-      if (durably) {
-        out.sync();
-      }
+      out.write(line(value));
+      out.sync();
     }
+  }
+
+  /** What the file of a reference holds. */
+  static ByteBuffer line(ObjectId value) {
+    return ByteBuffer.wrap((value.name() + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   private void ensureFolder() throws IOException {

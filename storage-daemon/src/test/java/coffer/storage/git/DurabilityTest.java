@@ -45,6 +45,7 @@ class DurabilityTest {
               "create alice/@incoming/X",
               "rename alice/notes.git/objects/pack/pack-X.idx",
               "create alice/@incoming/X",
+              "link alice/@incoming/X",
               "rename alice/notes.git/refs/heads/main",
               "delete alice/notes.git/objects/pack/pack-X.keep",
               "delete alice/notes.git/refs/heads/main.lock");

@@ -102,6 +102,12 @@ final class FaultyDisk implements Disk {
   }
 
   @Override
+  public Output overwrite(Path file) throws IOException {
+    step("overwrite", file);
+    return new FaultyOutput(file, disk.overwrite(file));
+  }
+
+  @Override
   public void sync(Path fileOrFolder) throws IOException {
     step("sync", fileOrFolder);
     disk.sync(fileOrFolder);

@@ -29,6 +29,11 @@ final class HoldingDisk implements Disk {
   }
 
   @Override
+  public Output overwrite(Path file) throws IOException {
+    return disk.overwrite(file);
+  }
+
+  @Override
   public void sync(Path fileOrFolder) throws IOException {
     disk.sync(fileOrFolder);
     if (fileOrFolder.toString().contains(place) && fileOrFolder.endsWith("heads")) {

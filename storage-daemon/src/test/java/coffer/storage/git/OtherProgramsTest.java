@@ -166,6 +166,7 @@ class OtherProgramsTest extends StorageTest {
     FaultyDisk disk = new FaultyDisk(home.resolve("data"));
     storage = new TestStorage(home.resolve("data"), TestStorage.surroundings(disk));
     storage.put("/notes/a", "1");
+    storage.storage().place();
     Path clone = git.clone(notes());
     Files.writeString(clone.resolve("by hand"), "x");
     git.run(clone, "add", "-A");

@@ -45,6 +45,11 @@ final class UnsyncedDisk implements Disk {
   }
 
   @Override
+  public Output overwrite(Path file) throws IOException {
+    return disk.overwrite(file);
+  }
+
+  @Override
   public void sync(Path fileOrFolder) throws IOException {
     if (!Files.exists(fileOrFolder)) {
       throw new NoSuchFileException(fileOrFolder.toString());

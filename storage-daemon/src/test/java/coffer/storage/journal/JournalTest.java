@@ -206,6 +206,11 @@ class JournalTest {
     }
 
     @Override
+    public Output overwrite(Path file) throws IOException {
+      return disk.overwrite(file);
+    }
+
+    @Override
     public void sync(Path fileOrFolder) throws IOException {
       if (failing) {
         throw new IOException("Input/output error");
