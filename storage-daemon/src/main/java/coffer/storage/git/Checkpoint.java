@@ -42,7 +42,8 @@ final class Checkpoint {
   /** Makes all durable that was written before. */
   synchronized void run() throws IOException {
     Set<RepositoryName> names = new HashSet<>(recovery.unhealed());
-    if (engine.unsynced().isEmpty() && failed.isEmpty() && names.isEmpty()) {
+    boolean nothing = engine.unsynced().isEmpty() && failed.isEmpty() && names.isEmpty();
+    if (nothing && !recovery.hasEarlier() && !engine.journal().hasOlder()) {
       return;
     }
     long keptFrom = engine.journal().rotate();
@@ -62,6 +63,12 @@ final class Checkpoint {
       carry(name);
     }
     engine.journal().drop(keptFrom);
+    recovery.clearEarlier();
+  }
+
+  /** True if something could not be put in its place, and is carried from segment to segment. */
+  synchronized boolean isIncomplete() {
+    return !failed.isEmpty();
   }
 
   /**

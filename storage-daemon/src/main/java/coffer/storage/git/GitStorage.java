@@ -70,7 +70,9 @@ public final class GitStorage implements Storage {
     new LeftOverLocks(surroundings, incoming).remove();
     Path folder = data.resolve(JOURNAL);
     long last = Journal.last(folder);
-    Journal journal = new Journal(surroundings.disk(), folder, last, surroundings.segmentLength());
+    Journal journal =
+        new Journal(
+            surroundings.disk(), folder, last, surroundings.segmentLength(), surroundings.random());
     Recovery recovery = new Recovery(surroundings, caches, incoming, journal, folder);
     recovery.replay(last);
     this.engine =

@@ -24,6 +24,7 @@ final class NewObjects {
   private final Map<ObjectId, EncodedObject> bases = new LinkedHashMap<>();
 
   private long bytes;
+  private long contentBytes;
 
   boolean has(ObjectId id) {
     return objects.containsKey(id);
@@ -39,9 +40,15 @@ final class NewObjects {
     return depths.get(tree);
   }
 
+  /** The tree of that id, if differences here need it; else null. */
+  @Nullable EncodedObject base(ObjectId tree) {
+    return bases.get(tree);
+  }
+
   void add(EncodedObject object) {
     if (objects.putIfAbsent(object.id(), object) == null) {
       bytes += object.entry().length;
+      contentBytes += object.object().content().length;
     }
   }
 
@@ -67,20 +74,20 @@ final class NewObjects {
     return objects.values();
   }
 
-  /** All that their pack has to hold. */
+  /** All that their pack has to hold; what others are the difference to whole. */
   List<EncodedObject> packed() {
-    List<EncodedObject> all = new ArrayList<>(objects.values());
-    bases.forEach(
-        (id, base) -> {
-          if (!objects.containsKey(id)) {
-            all.add(base);
-          }
-        });
-    return all;
+    Map<ObjectId, EncodedObject> all = new LinkedHashMap<>(objects);
+    all.putAll(bases);
+    return new ArrayList<>(all.values());
   }
 
   boolean isEmpty() {
     return objects.isEmpty();
+  }
+
+  /** How many bytes the new ones take in memory. */
+  long contentBytes() {
+    return contentBytes;
   }
 
   /** How many bytes the new ones take in a pack. */

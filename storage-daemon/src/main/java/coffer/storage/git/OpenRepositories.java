@@ -132,22 +132,28 @@ final class OpenRepositories implements Closeable {
 
   /** Opens a repository for as long as it is used. */
   Lease lease(RepositoryName name) throws IOException {
-    recovery.require(name);
-    synchronized (slots) {
-      Slot slot = slots.get(name);
-      while (slot != null && slot.closing) {
-        await();
-        slot = slots.get(name);
+    while (true) {
+      recovery.require(name);
+      synchronized (slots) {
+        Slot slot = slots.get(name);
+        if (slot != null && slot.closing) {
+          // What could not be put in its place while it was closed has to be healed first.
+          await();
+          continue;
+        }
+        if (closed) {
+          throw new IOException("the storage is closed");
+        }
+        if (slot == null) {
+          if (recovery.isUnhealed(name)) {
+            continue;
+          }
+          slot = new Slot(new GitRepository(name, engine));
+          slots.put(name, slot);
+        }
+        slot.users++;
+        return new Lease(slot);
       }
-      if (closed) {
-        throw new IOException("the storage is closed");
-      }
-      if (slot == null) {
-        slot = new Slot(new GitRepository(name, engine));
-        slots.put(name, slot);
-      }
-      slot.users++;
-      return new Lease(slot);
     }
   }
 
@@ -214,11 +220,13 @@ final class OpenRepositories implements Closeable {
 
   private void end(Slot slot) {
     slot.ended = true;
+    boolean placed = false;
     try {
-      if (!slot.repository.close()) {
+      placed = slot.repository.close();
+    } finally {
+      if (!placed) {
         recovery.isNeeded(slot.repository.name());
       }
-    } finally {
       synchronized (slots) {
         slots.remove(slot.repository.name());
         slots.notifyAll();

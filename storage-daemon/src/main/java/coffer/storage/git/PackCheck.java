@@ -3,6 +3,7 @@ package coffer.storage.git;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -15,15 +16,21 @@ final class PackCheck {
 
   private PackCheck() {}
 
-  /** True if a pack and its index are whole, and belong together. */
-  static boolean isSound(PackFiles files) {
+  /**
+   * True if a pack and its index are whole, and belong together.
+   *
+   * @throws IOException if they are there and cannot be read
+   */
+  static boolean isSound(PackFiles files) throws IOException {
     try {
       byte[] pack = trailer(files.pack(), HASH);
       byte[] index = trailer(files.index(), 2 * HASH);
-      return Arrays.equals(pack, Arrays.copyOf(index, HASH))
+      return pack.length == HASH
+          && index.length == 2 * HASH
+          && Arrays.equals(pack, Arrays.copyOf(index, HASH))
           && Arrays.equals(pack, hash(files.pack()))
           && Arrays.equals(Arrays.copyOfRange(index, HASH, 2 * HASH), hash(files.index()));
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
       return false;
     }
   }

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -99,7 +97,10 @@ final class PackJoin {
         writing.write(repository, objects.size(), out -> copy(sources, objects, out));
     repository.objects().added(made.pack());
     made.letGo();
-    sources.forEach(source -> source.delete(disk));
+    for (PackFiles source : sources) {
+      disk.tryDelete(source.index());
+      disk.tryDelete(source.pack());
+    }
     repository.objects().packsAreGone();
     return Set.copyOf(sources);
   }
@@ -131,28 +132,25 @@ final class PackJoin {
 
   /** The packs that may be joined, the smallest first. */
   private List<Source> small(PackFolder packs) throws IOException {
-    Map<String, Integer> files = countFiles(packs);
+    Set<String> marked = new HashSet<>();
+    for (Path file : packs.list("pack-*")) {
+      String ending = String.valueOf(file.getFileName()).replaceAll(".*\\.", "");
+      if (!ending.equals("pack") && !ending.equals("idx")) {
+        marked.add(name(file));
+      }
+    }
     List<Source> small = new ArrayList<>();
     for (Path pack : packs.list("*.pack")) {
       PackFiles candidate = new PackFiles(packs.folder(), name(pack));
-      if (files.getOrDefault(candidate.name(), 0) == 2
-          && Files.exists(candidate.index())
-          && !unfit.contains(candidate.name())) {
+      boolean mayBe = !marked.contains(candidate.name()) && !unfit.contains(candidate.name());
+      // In this order: where the index is there and the mark is not, main leads to the pack.
+      if (mayBe && Files.exists(candidate.index()) && Files.notExists(candidate.keep())) {
         small.add(new Source(candidate, Files.size(pack)));
       }
     }
     small.removeIf(source -> source.size() > LARGE);
     small.sort(Comparator.comparingLong(Source::size));
     return small;
-  }
-
-  /** How many files have that name, whatever their endings. */
-  private static Map<String, Integer> countFiles(PackFolder packs) throws IOException {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Path file : packs.list("pack-*")) {
-      counts.merge(name(file), 1, Integer::sum);
-    }
-    return counts;
   }
 
   private static String name(Path file) {

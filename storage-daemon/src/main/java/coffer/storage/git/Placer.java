@@ -70,7 +70,7 @@ final class Placer implements AutoCloseable {
     boolean done = false;
     try {
       done = repository.placeIfDue(lingerNanos);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Logger.Level.ERROR, repository.name() + ": cannot be placed", e);
     } finally {
       if (!done) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class Placing {
     try {
       Snapshot now = preparation.prepare();
       PackFiles files = workplace.newPack();
-      window = new Window(files.name());
+      window = new Window(files.name(), now.head());
       done = true;
       return now;
     } finally {
@@ -102,6 +103,7 @@ final class Placing {
     }
     try {
       write(folder, open.objects().packed(), pack);
+      keepWhatSomebodyForced(folder, open.base());
       folder.main().placeHeld(head);
     } catch (IOException | RuntimeException e) {
       open.failed();
@@ -114,6 +116,15 @@ final class Placing {
     workplace.disk().tryDelete(pack.keep());
     open.bodies().forEach(PackFolder.Kept::letGo);
     folder.main().letGo();
+  }
+
+  /** Somebody may have removed the lock, and moved main in spite of it. */
+  private void keepWhatSomebodyForced(RepositoryFolder folder, Optional<ObjectId> base)
+      throws IOException {
+    Optional<ObjectId> now = folder.main().readAny();
+    if (now.isPresent() && !now.equals(base)) {
+      LostCommits.keep(workplace, folder, name, now.get());
+    }
   }
 
   /** Leaves what is in the window to the journal, and the lock to whoever opens it next. */

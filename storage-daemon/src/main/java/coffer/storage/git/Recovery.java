@@ -2,6 +2,7 @@ package coffer.storage.git;
 
 import coffer.storage.journal.Journal;
 import coffer.storage.journal.JournalSegment;
+import coffer.storage.journal.Ticket;
 import coffer.storage.tree.StorageException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -30,6 +31,9 @@ final class Recovery {
   private final Incoming incoming;
   private final Journal journal;
   private final Path folder;
+
+  /** The last segment of the run before, as long as it is there. */
+  private volatile long earlier;
 
   /** When each repository that is not healed may be tried again. */
   private final Map<RepositoryName, Long> unhealed = new ConcurrentHashMap<>();
@@ -64,10 +68,36 @@ final class Recovery {
       } catch (IOException | RuntimeException e) {
         LOG.log(Logger.Level.ERROR, entry.getKey() + " serves nobody: it cannot be healed", e);
         unhealed.put(entry.getKey(), System.nanoTime() + RETRY_NANOS);
-        carry(entry.getValue());
       }
     }
-    Journal.clear(surroundings.disk(), folder, last);
+    earlier = last;
+    try {
+      for (RepositoryName name : unhealed.keySet()) {
+        carry(records.getOrDefault(name, List.of()));
+      }
+      clearEarlier();
+    } catch (IOException e) {
+      // As when the disk is full: the others are to serve all the same.
+      LOG.log(Logger.Level.WARNING, "the journal of the run before stays for now", e);
+    }
+  }
+
+  /** Removes what the run before has left; what is needed of it was carried on. */
+  void clearEarlier() throws IOException {
+    if (earlier > 0) {
+      Journal.clear(surroundings.disk(), folder, earlier);
+      earlier = 0;
+    }
+  }
+
+  /** True if what the run before has left is still there. */
+  boolean hasEarlier() {
+    return earlier > 0;
+  }
+
+  /** True if that repository may not be used before it is healed. */
+  boolean isUnhealed(RepositoryName name) {
+    return unhealed.containsKey(name);
   }
 
   /** Something of that repository is in the journal only. */
@@ -121,8 +151,12 @@ final class Recovery {
   }
 
   private void carry(List<JournalSegment.Location> records) throws IOException {
+    Ticket last = null;
     for (JournalSegment.Location record : records) {
-      journal.await(journal.append(record.read()));
+      last = journal.append(record.read());
+    }
+    if (last != null) {
+      journal.await(last);
     }
   }
 

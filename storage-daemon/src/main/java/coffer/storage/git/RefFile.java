@@ -60,8 +60,17 @@ final class RefFile {
     return writtenMeanwhile.isPresent() ? writtenMeanwhile : packed;
   }
 
+  /** The present value; empty also where the file holds none. */
+  Optional<ObjectId> readAny() {
+    try {
+      return read();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
-   * Moves the reference, if it still has the value that is expected.
+   * Moves the reference, if it still has the value that is expected; what holds no value has none.
    *
    * @return false if it has another value, and keeps it
    * @throws UncertainMoveException if it may have been moved, and may have been moved back
@@ -74,7 +83,7 @@ final class RefFile {
       ensureFolder();
       lock.take();
       try {
-        if (!read().equals(expected)) {
+        if (!readAny().equals(expected)) {
           return false;
         }
         replace(expected, temporary);
@@ -95,6 +104,11 @@ final class RefFile {
   void hold() throws IOException {
     ensureFolder();
     lock.take();
+  }
+
+  /** Takes away what setting the reference has left; it may be set again. */
+  void tidy() {
+    placement.tidy();
   }
 
   /** Gives back what {@link #hold} has taken. */

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a reference again and again without making any of it durable. A new file that is renamed
@@ -28,6 +30,9 @@ final class RefPlacement {
   /** The file that was replaced last. */
   private Optional<Path> replaced = Optional.empty();
 
+  /** The inode that was placed last; null if none was. */
+  private @Nullable Object placed;
+
   RefPlacement(Workplace workplace, Path file) {
     this.workplace = workplace;
     this.file = file;
@@ -36,15 +41,36 @@ final class RefPlacement {
   /** Sets the reference. */
   void place(ObjectId to) throws IOException {
     Disk disk = workplace.disk();
+    boolean ours = placed != null && Objects.equals(placed, inode(file));
+    if (!ours) {
+      // Somebody else has set it since: an earlier value of ours must not come back by a crash.
+      tidy();
+    }
     Path next = written(to);
-    Optional<Path> aside = aside();
+    Optional<Path> aside = ours ? aside() : Optional.empty();
     try {
+      placed = inode(next);
       disk.rename(next, file);
       replaced = aside;
     } catch (IOException e) {
       disk.tryDelete(next);
       aside.ifPresent(disk::tryDelete);
+      placed = null;
       throw e;
+    }
+  }
+
+  /** Forgets the file that was replaced. */
+  void tidy() {
+    replaced.ifPresent(workplace.disk()::tryDelete);
+    replaced = Optional.empty();
+  }
+
+  private static @Nullable Object inode(Path file) throws IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (NoSuchFileException e) {
+      return null;
     }
   }
 
@@ -68,12 +94,13 @@ final class RefPlacement {
   }
 
   /** Another name for the file that is about to be replaced; empty if there is none. */
-  private Optional<Path> aside() throws IOException {
-    Path name = workplace.newFile();
+  private Optional<Path> aside() {
     try {
+      Path name = workplace.newFile();
       workplace.disk().link(file, name);
       return Optional.of(name);
-    } catch (NoSuchFileException e) {
+    } catch (IOException e) {
+      // As where the kernel allows no link to what is not one's own.
       return Optional.empty();
     }
   }

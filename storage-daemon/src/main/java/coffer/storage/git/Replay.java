@@ -66,7 +66,14 @@ final class Replay {
           new PackWriting(workplace)
               .write(folder, objects.size() + bases.size(), out -> write(folder, records, out));
       folder.objects().added(pack.pack());
-      moveMain(folder);
+      try {
+        moveMain(folder);
+      } catch (UncertainMoveException e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        pack.discard();
+        throw e;
+      }
       Snapshot now = new Snapshot(folder.main().read(), TreeBytes.EMPTY.id(), IndexFolder.EMPTY);
       new Settling(surroundings.disk(), incoming.data()).settle(folder, now);
       pack.letGo();
@@ -93,7 +100,7 @@ final class Replay {
   }
 
   /** Takes away packs that a power cut has left half written: git would trip over them. */
-  private void removeTorn(RepositoryFolder folder) {
+  private void removeTorn(RepositoryFolder folder) throws IOException {
     for (String pack : packs) {
       PackFiles files = new PackFiles(folder.packs().folder(), pack);
       if (!PackCheck.isSound(files)) {
@@ -107,6 +114,12 @@ final class Replay {
     Set<ObjectId> missing = new HashSet<>(objects);
     for (JournalSegment.Location record : records) {
       for (BatchRecord.Entry entry : BatchRecord.decode(record.read()).entries()) {
+        Optional<ObjectId> base = entry.base().filter(missing::contains);
+        if (base.isPresent() && missing.contains(entry.id())) {
+          // Another record has it later, maybe as the difference to this one.
+          missing.remove(base.get());
+          out.add(NewObject.tree(folder.objects().tree(base.get())));
+        }
         if (missing.remove(entry.id())) {
           out.addEncoded(entry.id(), entry.bytes());
         }
@@ -122,28 +135,33 @@ final class Replay {
     if (to == null) {
       return;
     }
-    Optional<ObjectId> now;
-    try {
-      now = folder.main().read();
-    } catch (IOException e) {
-      LOG.log(Logger.Level.WARNING, "{0}: main is made anew: {1}", name, e.getMessage());
-      folder.main().hold();
-      try {
-        folder.main().placeHeld(to);
-      } finally {
-        folder.main().letGo();
-      }
-      return;
-    }
-    if (now.equals(Optional.of(to)) || (now.isPresent() && isLater(folder, now.get(), to))) {
-      return;
-    }
-    if (now.isEmpty() || heads.contains(now.get()) || isBefore(folder, now.get())) {
-      if (!folder.main().move(now, to)) {
+    Optional<ObjectId> now = main(folder);
+    boolean later = now.isPresent() && !now.get().equals(to) && isLater(folder, now.get(), to);
+    boolean ours =
+        now.isEmpty() || later || heads.contains(now.get()) || isBefore(folder, now.get());
+    if (ours) {
+      // Also where it is there already: it may have been written and never synced.
+      ObjectId target = later ? now.get() : to;
+      if (!folder.main().move(folder.main().readAny(), target)) {
         throw new IOException("somebody else is moving main");
       }
     } else {
-      keepAside(folder, to);
+      // Somebody has rewritten main: that stays, and so does what was acknowledged.
+      LostCommits.keep(workplace, folder, name, to);
+    }
+  }
+
+  /** What main leads to; empty if that is nothing, or cannot be read. */
+  private Optional<ObjectId> main(RepositoryFolder folder) {
+    try {
+      Optional<ObjectId> now = folder.main().read();
+      if (now.isPresent()) {
+        CommitFacts unused = folder.objects().commit(now.get());
+      }
+      return now;
+    } catch (IOException e) {
+      LOG.log(Logger.Level.WARNING, "{0}: main is made anew: {1}", name, e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -154,17 +172,5 @@ final class Replay {
 
   private boolean isBefore(RepositoryFolder folder, ObjectId now) throws IOException {
     return first.isPresent() && folder.objects().isAncestor(now, first.get());
-  }
-
-  /** Somebody has rewritten main: that stays, and so does what was acknowledged. */
-  private void keepAside(RepositoryFolder folder, ObjectId lost) throws IOException {
-    String aside = "refs/coffer/lost/" + surroundings.clock().instant().getEpochSecond();
-    RefFile reference = new RefFile(workplace, folder.path(), aside);
-    reference.move(reference.read(), lost);
-    LOG.log(
-        Logger.Level.WARNING,
-        "{0}: main was rewritten, and is left as it is; what was written before is {1}",
-        name,
-        aside);
   }
 }

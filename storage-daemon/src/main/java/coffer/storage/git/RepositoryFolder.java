@@ -86,6 +86,7 @@ final class RepositoryFolder implements Closeable {
 
   @Override
   public void close() {
+    main.tidy();
     objects.close();
   }
 

@@ -72,13 +72,20 @@ final class RepositoryWriter {
       try {
         attempt(repository, pending);
       } finally {
+        repository.endEmptyWindow();
         repository.lock().unlock();
       }
     } catch (IOException | RuntimeException e) {
-      for (PendingWrite write : pending) {
-        if (!write.isDone()) {
-          write.fail(e);
-        }
+      fail(pending, e);
+    } finally {
+      fail(pending, new IOException("the write broke off"));
+    }
+  }
+
+  private static void fail(List<PendingWrite> pending, Exception because) {
+    for (PendingWrite write : pending) {
+      if (!write.isDone()) {
+        write.fail(because);
       }
     }
   }
@@ -89,7 +96,6 @@ final class RepositoryWriter {
         Snapshot before = repository.beginWindow();
         Batch batch = decide(repository, before, pending);
         if (batch.isEmpty()) {
-          repository.endEmptyWindow();
           batch.succeed();
           return;
         }
@@ -134,16 +140,11 @@ final class RepositoryWriter {
         BatchRecord.encode(
             repository.name(), window.pack(), before.head(), batch.head(), batch.made().objects());
     engine.unsynced().add(repository.name());
-    try {
-      Ticket ticket = engine.journal().append(record);
-      engine.journal().await(ticket);
-    } catch (IOException e) {
-      batch.keepBodies();
-      repository.endEmptyWindow();
-      throw e;
-    }
-    window.add(batch.made(), batch.bodies());
+    Ticket ticket = engine.journal().append(record);
+    // From here on nobody knows what a crash would bring back.
     batch.keepBodies();
+    engine.journal().await(ticket);
+    window.add(batch.made(), batch.bodies());
     batch.keep(engine.caches());
     repository.publish(after);
     batch.succeed();

@@ -47,6 +47,12 @@ final class TreeEncoder {
     if (reachable || batch.has(tree.id()) || window.has(tree.id())) {
       return;
     }
+    EncodedObject base = base(tree);
+    if (base != null) {
+      // As the difference to something that is the difference to it nobody could read it.
+      batch.addTree(base, 0);
+      return;
+    }
     // Git takes no difference to nothing, nor one that makes nothing.
     boolean comparable = !tree.isEmpty() && !made.before().isEmpty();
     Integer depth = comparable ? depth(made.before()) : null;
@@ -68,6 +74,10 @@ final class TreeEncoder {
 
   private void addLarge(TreeBytes tree, KeptBases.Key key) {
     Optional<KeptBases.Base> base = kept.get(key).filter(found -> found.uses() > 0);
+    if (base.isPresent() && base.get().tree().id().equals(tree.id())) {
+      batch.addTree(base.get().whole(), 0);
+      return;
+    }
     if (base.isPresent()) {
       byte[] difference = TreeDelta.byEntries(base.get().tree(), tree);
       if (difference.length < tree.length() / 4) {
@@ -81,6 +91,11 @@ final class TreeEncoder {
     EncodedObject whole = whole(tree);
     batch.addTree(whole, 0);
     promises.add(() -> kept.put(key, new KeptBases.Base(tree, whole, USES)));
+  }
+
+  private @Nullable EncodedObject base(TreeBytes tree) {
+    EncodedObject inBatch = batch.base(tree.id());
+    return inBatch != null ? inBatch : window.base(tree.id());
   }
 
   private @Nullable Integer depth(TreeBytes tree) {

@@ -72,13 +72,15 @@ final class Upkeep implements AutoCloseable {
    */
   private long look(long since) {
     try {
-      long most = engine.surroundings().segmentLength() / 4L * 3;
-      if (engine.journal().length() <= most && System.nanoTime() - since < LONGEST_NANOS) {
+      boolean isLong =
+          engine.journal().length() > engine.surroundings().segmentLength() / 4L * 3
+              && !checkpoint.isIncomplete();
+      if (!isLong && System.nanoTime() - since < LONGEST_NANOS) {
         checkpoint.joinPacks(MANY_PACKS);
         return since;
       }
       checkpoint.run();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.log(Logger.Level.WARNING, "a checkpoint is not complete, and will be tried again", e);
     }
     return System.nanoTime();

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.ObjectId;
@@ -26,7 +27,10 @@ final class Window {
   /** What is in memory is bounded. */
   private static final long MOST_BYTES = 4 << 20;
 
+  private static final long MOST_IN_MEMORY = 24 << 20;
+
   private final String pack;
+  private final Optional<ObjectId> base;
   private final long began = System.nanoTime();
   private final NewObjects objects = new NewObjects();
   private final Map<ObjectId, NewObject> contents = new ConcurrentHashMap<>();
@@ -36,9 +40,15 @@ final class Window {
 
   /**
    * @param pack the name of the pack it will be
+   * @param base what main is meanwhile
    */
-  Window(String pack) {
+  Window(String pack, Optional<ObjectId> base) {
     this.pack = pack;
+    this.base = base;
+  }
+
+  Optional<ObjectId> base() {
+    return base;
   }
 
   String pack() {
@@ -89,7 +99,10 @@ final class Window {
 
   /** True if it has to be placed before anything else is written. */
   boolean isFull() {
-    return failed || System.nanoTime() - began > LONGEST_NANOS || objects.bytes() > MOST_BYTES;
+    return failed
+        || System.nanoTime() - began > LONGEST_NANOS
+        || objects.bytes() > MOST_BYTES
+        || objects.contentBytes() > MOST_IN_MEMORY;
   }
 
   /** True if it is full, or nothing has come for so long; for any thread. */

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class Journal implements AutoCloseable {
   private final Disk disk;
   private final Path folder;
   private final int segmentLength;
+  private final RandomGenerator random;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<OpenSegment> older = new ArrayList<>();
@@ -55,12 +57,14 @@ public final class Journal implements AutoCloseable {
    * @param after the number of the last segment that is there already; it and those before are none
    *     of this journal's business
    * @param segmentLength in bytes; a longer record has a longer segment of its own
+   * @param random makes numbers that nobody can guess
    */
-  public Journal(Disk disk, Path folder, long after, int segmentLength) {
+  public Journal(Disk disk, Path folder, long after, int segmentLength, RandomGenerator random) {
     this.disk = disk;
     this.folder = folder;
     this.nextNumber = after + 1;
     this.segmentLength = segmentLength;
+    this.random = random;
   }
 
   /** The number of the last segment in that folder, whole or not; 0 if there is none. */
@@ -86,7 +90,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  static List<Path> files(Path folder) throws IOException {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       files.forEach(found::add);
@@ -97,7 +101,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** The number that a segment's name says; 0 if it is none's. */
-  private static long number(Path file) {
+  static long number(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.matches("[0-9a-f]{16}\\" + SUFFIX) ? Long.parseLong(name.substring(0, 16), 16) : 0;
   }
@@ -160,7 +164,8 @@ public final class Journal implements AutoCloseable {
     try {
       awaitSync();
       OpenSegment segment = current;
-      return segment != null && segment.isEmpty() ? segment.number() : roll(0).number();
+      boolean unused = segment != null && segment.isEmpty() && segment.hasRoomFor(0);
+      return segment != null && unused ? segment.number() : roll(0).number();
     } finally {
       lock.unlock();
     }
@@ -174,14 +179,24 @@ public final class Journal implements AutoCloseable {
       for (Iterator<OpenSegment> each = older.iterator(); each.hasNext(); ) {
         OpenSegment segment = each.next();
         if (segment.number() < before) {
-          each.remove();
           discard(segment);
+          each.remove();
           any = true;
         }
       }
       if (any) {
         disk.sync(folder);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** True if there are segments that were not dropped yet. */
+  public boolean hasOlder() {
+    lock.lock();
+    try {
+      return !older.isEmpty();
     } finally {
       lock.unlock();
     }
@@ -247,22 +262,24 @@ public final class Journal implements AutoCloseable {
     long upTo = segment.end();
     syncing = true;
     lock.unlock();
-    IOException failure = null;
+    IOException failure = new IOException("the sync broke off");
+    boolean done = false;
     try {
       segment.sync();
+      done = true;
     } catch (IOException e) {
       failure = e;
     } finally {
       lock.lock();
       syncing = false;
+      if (done) {
+        segment.durableTo(upTo);
+        settle(gathered, null);
+      } else {
+        abandon(segment, failure);
+      }
+      changed.signalAll();
     }
-    if (failure == null) {
-      segment.durableTo(upTo);
-      settle(gathered, null);
-    } else {
-      abandon(segment, failure);
-    }
-    changed.signalAll();
   }
 
   private void settle(int count, @Nullable IOException because) {
@@ -280,6 +297,16 @@ public final class Journal implements AutoCloseable {
     current = null;
     try {
       current = open(segmentLength);
+    } catch (IOException e) {
+      because.addSuppressed(e);
+      cutBack(segment, because);
+    }
+  }
+
+  /** Without another segment there is nothing else that could say so. */
+  private static void cutBack(OpenSegment segment, IOException because) {
+    try {
+      segment.cutBack();
     } catch (IOException e) {
       because.addSuppressed(e);
     }
@@ -331,7 +358,7 @@ public final class Journal implements AutoCloseable {
       spare = null;
     }
     try {
-      segment.begin(previous, previousEnd);
+      segment.begin(previous, previousEnd, random.nextLong());
       disk.sync(folder);
       return segment;
     } catch (IOException e) {
@@ -343,8 +370,7 @@ public final class Journal implements AutoCloseable {
 
   /** Keeps one file for the next segment: to write over it is cheaper than to make one. */
   private void discard(OpenSegment segment) throws IOException {
-    boolean sound = segment.durableEnd() == segment.end();
-    if (sound && spare == null && segment.capacity() == segmentLength) {
+    if (segment.isSound() && spare == null && segment.capacity() == segmentLength) {
       segment.rename(disk, folder.resolve(SPARE), 0);
       spare = segment;
     } else {

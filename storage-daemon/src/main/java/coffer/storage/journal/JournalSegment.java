@@ -2,10 +2,9 @@ package coffer.storage.journal;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,13 +21,15 @@ import java.util.Optional;
  */
 public final class JournalSegment {
 
+  private static final Logger LOG = System.getLogger(JournalSegment.class.getName());
+
   private final Path file;
-  private final long number;
+  private final SegmentFormat.Header header;
   private final long end;
 
-  private JournalSegment(Path file, long number, long end) {
+  private JournalSegment(Path file, SegmentFormat.Header header, long end) {
     this.file = file;
-    this.number = number;
+    this.header = header;
     this.end = end;
   }
 
@@ -63,28 +64,29 @@ public final class JournalSegment {
     void record(Location location, byte[] payload) throws IOException;
   }
 
-  /** The segments in that folder, in their order. */
+  /**
+   * The segments in that folder, in their order.
+   *
+   * @throws IOException with a sentence for the operator if one is of a kind that is not known
+   */
   public static List<JournalSegment> all(Path folder) throws IOException {
     Map<Path, SegmentFormat.Header> headers = new HashMap<>();
     Map<Long, Long> ends = new HashMap<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + Journal.SUFFIX)) {
-      for (Path file : files) {
-        Optional<SegmentFormat.Header> header = header(file);
-        if (header.isPresent() && Journal.name(header.get().number()).equals(name(file))) {
-          headers.put(file, header.get());
-          ends.merge(header.get().previous(), header.get().previousEnd(), Math::min);
-        }
+    for (Path file : Journal.files(folder)) {
+      long number = Journal.number(file);
+      Optional<SegmentFormat.Header> header = number == 0 ? Optional.empty() : header(file, number);
+      if (header.isPresent()) {
+        headers.put(file, header.get());
+        ends.merge(header.get().previous(), header.get().previousEnd(), Math::min);
       }
-    } catch (NoSuchFileException e) {
-      return List.of();
     }
     List<JournalSegment> segments = new ArrayList<>();
     headers.forEach(
-        (file, header) ->
-            segments.add(
-                new JournalSegment(
-                    file, header.number(), ends.getOrDefault(header.number(), Long.MAX_VALUE))));
-    segments.sort(Comparator.comparingLong(segment -> segment.number));
+        (file, header) -> {
+          long end = ends.getOrDefault(header.number(), Long.MAX_VALUE);
+          segments.add(new JournalSegment(file, header, end));
+        });
+    segments.sort(Comparator.comparingLong(segment -> segment.header.number()));
     return segments;
   }
 
@@ -95,11 +97,12 @@ public final class JournalSegment {
       long at = SegmentFormat.HEADER_LENGTH;
       long last = -1;
       while (at + SegmentFormat.RECORD_HEADER_LENGTH <= until) {
-        ByteBuffer header = ByteBuffer.allocate(SegmentFormat.RECORD_HEADER_LENGTH);
-        readFully(channel, at, header);
+        ByteBuffer start = ByteBuffer.allocate(SegmentFormat.RECORD_HEADER_LENGTH);
+        readFully(channel, at, start);
         long room = until - at - SegmentFormat.RECORD_HEADER_LENGTH;
-        int length = SegmentFormat.payloadLength(header, number, room);
-        if (length < 0 || SegmentFormat.sequence(header) <= last) {
+        int length = SegmentFormat.payloadLength(start, header.number(), room);
+        boolean foreign = length < 0 || SegmentFormat.secret(start) != header.secret();
+        if (foreign || SegmentFormat.sequence(start) <= last) {
           return;
         }
         ByteBuffer record = ByteBuffer.allocate(SegmentFormat.RECORD_HEADER_LENGTH + length);
@@ -108,7 +111,7 @@ public final class JournalSegment {
           return;
         }
         reader.record(new Location(file, at, length), Location.copy(record));
-        last = SegmentFormat.sequence(header);
+        last = SegmentFormat.sequence(start);
         at += record.capacity();
       }
     } catch (NoSuchFileException e) {
@@ -116,17 +119,47 @@ public final class JournalSegment {
     }
   }
 
-  private static Optional<SegmentFormat.Header> header(Path file) throws IOException {
+  /** What the segment of that number begins with; empty if nothing was ever written to it. */
+  private static Optional<SegmentFormat.Header> header(Path file, long number) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer bytes = ByteBuffer.allocate(SegmentFormat.HEADER_LENGTH);
       if (channel.size() < bytes.capacity()) {
         return Optional.empty();
       }
       readFully(channel, 0, bytes);
-      return SegmentFormat.header(bytes);
+      Optional<SegmentFormat.Header> header =
+          SegmentFormat.header(bytes).filter(found -> found.number() == number);
+      return header.isPresent() ? header : byFirstRecord(channel, file, number, bytes);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+  }
+
+  /** A header that is damaged is none, but what is behind it may have been acknowledged. */
+  private static Optional<SegmentFormat.Header> byFirstRecord(
+      FileChannel channel, Path file, long number, ByteBuffer header) throws IOException {
+    long room = channel.size() - SegmentFormat.HEADER_LENGTH - SegmentFormat.RECORD_HEADER_LENGTH;
+    if (room >= 0) {
+      ByteBuffer first = ByteBuffer.allocate(SegmentFormat.RECORD_HEADER_LENGTH);
+      readFully(channel, SegmentFormat.HEADER_LENGTH, first);
+      int length = SegmentFormat.payloadLength(first, number, room);
+      if (length >= 0) {
+        ByteBuffer record = ByteBuffer.allocate(SegmentFormat.RECORD_HEADER_LENGTH + length);
+        readFully(channel, SegmentFormat.HEADER_LENGTH, record);
+        if (SegmentFormat.isWhole(record)) {
+          LOG.log(Logger.Level.WARNING, "{0} has a damaged header, and is read all the same", file);
+          return Optional.of(new SegmentFormat.Header(number, 0, 0, SegmentFormat.secret(record)));
+        }
+      }
+    }
+    if (!SegmentFormat.isOfThisKind(header)) {
+      throw new IOException(
+          "The journal's file "
+              + file
+              + " is damaged, or of another version of Coffer: start that version, or move it"
+              + " away.");
+    }
+    return Optional.empty();
   }
 
   private static void readFully(FileChannel channel, long from, ByteBuffer into)
@@ -137,9 +170,5 @@ public final class JournalSegment {
       }
     }
     into.flip();
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
   }
 }

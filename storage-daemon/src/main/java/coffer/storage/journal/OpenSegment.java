@@ -15,6 +15,8 @@ final class OpenSegment implements Closeable {
   private final long capacity;
   private Path file;
   private long number;
+  private long secret;
+  private boolean broken;
   private long end = SegmentFormat.HEADER_LENGTH;
 
   /** Up to here everything is durable. */
@@ -53,17 +55,36 @@ final class OpenSegment implements Closeable {
     durableEnd = end;
   }
 
-  /** Writes the header, which is durable on return. */
-  void begin(long previous, long previousEnd) throws IOException {
-    out.writeAt(0, SegmentFormat.encode(new SegmentFormat.Header(number, previous, previousEnd)));
+  /**
+   * Writes the header, which is durable on return.
+   *
+   * @param newSecret what tells its records from everything else
+   */
+  void begin(long previous, long previousEnd, long newSecret) throws IOException {
+    secret = newSecret;
+    SegmentFormat.Header header =
+        new SegmentFormat.Header(number, previous, previousEnd, newSecret);
+    out.writeAt(0, SegmentFormat.encode(header));
     out.syncData();
   }
 
-  /** Writes a record behind the others; when that fails, the next one goes to the same place. */
+  /** What is behind the last durable record is none any more, as far as the disk allows. */
+  void cutBack() throws IOException {
+    out.writeAt(durableEnd, ByteBuffer.allocate(SegmentFormat.RECORD_HEADER_LENGTH));
+    out.syncData();
+  }
+
+  /** Writes a record behind the others; when that fails, there is room for no other. */
   void append(long sequence, byte[] payload) throws IOException {
-    ByteBuffer record = SegmentFormat.encode(number, sequence, payload);
+    ByteBuffer record = SegmentFormat.encode(number, secret, sequence, payload);
     int length = record.remaining();
-    out.writeAt(end, record);
+    boolean done = false;
+    try {
+      out.writeAt(end, record);
+      done = true;
+    } finally {
+      broken = !done;
+    }
     end += length;
   }
 
@@ -76,11 +97,16 @@ final class OpenSegment implements Closeable {
   }
 
   boolean hasRoomFor(int payload) {
-    return end + SegmentFormat.RECORD_HEADER_LENGTH + payload <= capacity;
+    return !broken && end + SegmentFormat.RECORD_HEADER_LENGTH + payload <= capacity;
   }
 
   boolean isEmpty() {
     return end == SegmentFormat.HEADER_LENGTH;
+  }
+
+  /** True if its file can be used for another segment. */
+  boolean isSound() {
+    return !broken && durableEnd == end;
   }
 
   Path file() {

@@ -6,8 +6,10 @@ import java.util.zip.CRC32C;
 
 /**
  * The bytes of a segment: a header, then records one behind the other, then anything. A record
- * carries its segment's number and its own place in the order of all, and a checksum over both and
- * what it holds; so what an earlier use of the file has left is never taken for one.
+ * carries its segment's number and its own place in the order of all, a number that nobody can
+ * guess and that is the segment's alone, and a checksum over these and what it holds; so neither
+ * what an earlier use of the file has left is ever taken for one, nor a document that looks like
+ * one.
  */
 final class SegmentFormat {
 
@@ -15,11 +17,11 @@ final class SegmentFormat {
   static final int HEADER_LENGTH = 64;
 
   /** What stands before what a record holds. */
-  static final int RECORD_HEADER_LENGTH = 32;
+  static final int RECORD_HEADER_LENGTH = 40;
 
   private static final long MAGIC = 0x434f_4646_4552_4a31L;
   private static final int RECORD_MAGIC = 0x434a_5243;
-  private static final int CHECKED = 24;
+  private static final int CHECKED = 32;
 
   private SegmentFormat() {}
 
@@ -28,13 +30,14 @@ final class SegmentFormat {
    *
    * @param previous the segment before
    * @param previousEnd where the records of that one end which count
+   * @param secret what tells its records from everything else
    */
-  record Header(long number, long previous, long previousEnd) {}
+  record Header(long number, long previous, long previousEnd, long secret) {}
 
   static ByteBuffer encode(Header header) {
     ByteBuffer bytes = ByteBuffer.allocate(HEADER_LENGTH);
     bytes.putLong(MAGIC).putLong(header.number()).putLong(header.previous());
-    bytes.putLong(header.previousEnd());
+    bytes.putLong(header.previousEnd()).putLong(header.secret());
     bytes.putInt(checksum(bytes.duplicate().flip()));
     return bytes.rewind();
   }
@@ -44,16 +47,23 @@ final class SegmentFormat {
     if (bytes.remaining() < HEADER_LENGTH || bytes.getLong(0) != MAGIC) {
       return Optional.empty();
     }
-    Header header = new Header(bytes.getLong(8), bytes.getLong(16), bytes.getLong(24));
-    boolean whole = bytes.getInt(32) == checksum(bytes.duplicate().position(0).limit(32));
+    Header header =
+        new Header(bytes.getLong(8), bytes.getLong(16), bytes.getLong(24), bytes.getLong(32));
+    boolean whole = bytes.getInt(40) == checksum(bytes.duplicate().position(0).limit(40));
     return whole ? Optional.of(header) : Optional.empty();
   }
 
+  /** True if these bytes begin as a segment does, or as one that was not begun yet. */
+  static boolean isOfThisKind(ByteBuffer bytes) {
+    long magic = bytes.getLong(0);
+    return magic == MAGIC || magic == 0;
+  }
+
   /** A record as it is written. */
-  static ByteBuffer encode(long segment, long sequence, byte[] payload) {
+  static ByteBuffer encode(long segment, long secret, long sequence, byte[] payload) {
     ByteBuffer bytes = ByteBuffer.allocate(RECORD_HEADER_LENGTH + payload.length);
     bytes.putInt(RECORD_MAGIC).putInt(payload.length).putLong(segment).putLong(sequence);
-    bytes.putInt(0).putInt(0).put(payload).flip();
+    bytes.putLong(secret).putInt(0).putInt(0).put(payload).flip();
     return bytes.putInt(CHECKED, recordChecksum(bytes));
   }
 
@@ -70,6 +80,10 @@ final class SegmentFormat {
     }
     int length = header.getInt(4);
     return length < 0 || length > room ? -1 : length;
+  }
+
+  static long secret(ByteBuffer record) {
+    return record.getLong(24);
   }
 
   static long sequence(ByteBuffer record) {

@@ -192,13 +192,79 @@ class RecoveryTest {
     FaultyDisk disk = new FaultyDisk(data);
     for (int step = 0; step < 60; step += 3) {
       disk.failFrom(step, Integer.MAX_VALUE, "power cut");
-      assertThatThrownBy(() -> new TestStorage(data, TestStorage.surroundings(disk)))
-          .hasStackTraceContaining("power cut");
+      startWithoutPower(disk);
     }
     try (TestStorage storage = TestStorage.in(data)) {
       assertThat(storage.version("/notes/x")).isEqualTo(last);
       assertThat(git.run(notes(), "rev-list", "--count", "main")).isEqualTo("51\n");
       git.assertSound(notes());
+    }
+  }
+
+  private void startWithoutPower(FaultyDisk disk) {
+    try {
+      new TestStorage(data, TestStorage.unhurried(disk)).storage().abandon();
+    } catch (IOException e) {
+      assertThat(e).hasStackTraceContaining("power cut");
+    }
+  }
+
+  @Test
+  void theOthersAreReadWhereThereIsNoRoomToHeal() throws IOException {
+    crash(
+        storage -> {
+          storage.put("/other/a", "1");
+          storage.storage().checkpoint();
+          return storage.put("/notes/a", "1");
+        });
+    FaultyDisk disk = new FaultyDisk(data);
+    disk.failWrites("", "No space left on device");
+    try (TestStorage storage = new TestStorage(data, TestStorage.surroundings(disk))) {
+      assertThat(storage.read("/other/a")).isEqualTo("1");
+      assertThatThrownBy(() -> storage.read("/notes/a")).isInstanceOf(StorageException.class);
+      disk.recover();
+    }
+    try (TestStorage storage = TestStorage.in(data)) {
+      assertThat(storage.read("/notes/a")).isEqualTo("1");
+    }
+    assertThat(journal()).isEmpty();
+  }
+
+  @Test
+  void aMainWhoseCommitIsNotThereIsMadeAnew() throws IOException {
+    crash(storage -> storage.put("/notes/a", "1"));
+    Files.createDirectories(notes().resolve("refs/heads"));
+    Files.writeString(notes().resolve("refs/heads/main"), "1".repeat(40) + "\n");
+    try (TestStorage storage = TestStorage.in(data)) {
+      assertThat(storage.read("/notes/a")).isEqualTo("1");
+      git.assertSound(notes());
+    }
+  }
+
+  /** Two records each of which has a tree as its difference to the other's. */
+  @Test
+  void replayMakesNoRingsOfPacksThatHaveNone() throws IOException {
+    for (String name : List.of("A", "B")) {
+      data = Files.createDirectory(home.resolve("data" + name));
+      crash(
+          storage -> {
+            for (int i = 0; i < 60; i++) {
+              storage.put("/notes/f/" + i, "content " + i);
+            }
+            storage.storage().checkpoint();
+            storage.put("/notes/f/0", "changed");
+            storage.storage().place();
+            git.run(notes(), "update-ref", "refs/heads/main", commit("main", "by hand"));
+            storage.put("/notes/f/1", "changed");
+            storage.put("/notes/f/1", "content 1");
+            storage.storage().place();
+            storage.put("/notes/f/1", "changed");
+            return storage.put("/notes/f/0", "content 0");
+          });
+      try (TestStorage storage = TestStorage.in(data)) {
+        assertThat(storage.read("/notes/f/1")).isEqualTo("changed");
+        git.assertSound(notes());
+      }
     }
   }
 

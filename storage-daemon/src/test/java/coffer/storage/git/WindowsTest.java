@@ -84,6 +84,31 @@ class WindowsTest {
     assertThat(storage.names("/notes/")).containsExactly("a");
   }
 
+  /** As a lock file does, which is written and deleted: the tree is once more what it was. */
+  @Test
+  void aFolderThatIsAgainWhatItWasCanBeReadWhereverItsTreesAre() throws IOException {
+    for (int i = 0; i < 60; i++) {
+      storage.put("/notes/f/" + i, "content " + i);
+    }
+    storage.storage().checkpoint();
+    for (boolean between : new boolean[] {false, true}) {
+      storage.close();
+      storage = new TestStorage(home.resolve("data"), TestStorage.unhurried(new UnsyncedDisk()));
+      storage.storage().abandon();
+      for (int i = 0; i < 6; i++) {
+        storage.put("/notes/f/0", "content " + i % 2);
+        storage.storage().place();
+        storage.put("/notes/f/lock", "x");
+        if (between) {
+          storage.storage().place();
+        }
+        storage.delete("/notes/f/lock");
+        storage.storage().place();
+        git.assertSound(notes());
+      }
+    }
+  }
+
   @Test
   void aLargeFolderTakesLittleForEachWrite() throws IOException {
     for (int i = 0; i < 3000; i++) {

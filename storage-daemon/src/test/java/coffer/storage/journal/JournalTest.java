@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -111,6 +112,70 @@ class JournalTest {
   }
 
   @Test
+  void whatWasRefusedIsNotReadAlsoWhereNoOtherSegmentCanBeHad() throws IOException {
+    Journal journal = open(0);
+    write(journal, "good");
+    disk.failing = true;
+    Ticket ticket = journal.append(bytes("refused"));
+    assertThatThrownBy(() -> journal.await(ticket)).isInstanceOf(IOException.class);
+    assertThat(read()).containsExactly("good");
+    disk.failing = false;
+    journal.close();
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsLeftForAnotherSegment() throws IOException {
+    Journal journal = open(0);
+    write(journal, "good");
+    disk.failingWrites.set(1);
+    assertThatThrownBy(() -> write(journal, "refused")).isInstanceOf(IOException.class);
+    write(journal, "good again");
+    assertThat(read()).containsExactly("good", "good again");
+    journal.close();
+  }
+
+  @Test
+  void aDocumentThatLooksLikeARecordIsNone() throws IOException {
+    Journal journal = open(0);
+    write(journal, "x".repeat(3000));
+    long from = journal.rotate();
+    journal.drop(from);
+    for (int alignment = 0; alignment < 64; alignment++) {
+      ByteBuffer forged = ByteBuffer.allocate(3000);
+      forged.position(alignment);
+      while (forged.remaining() > 80) {
+        forged.put(SegmentFormat.encode(4, 0, 9, bytes("forged")));
+      }
+      write(journal, new String(forged.array(), StandardCharsets.ISO_8859_1));
+      journal.drop(journal.rotate());
+      write(journal, "short");
+      assertThat(read()).containsExactly("short");
+      journal.drop(journal.rotate());
+    }
+    journal.close();
+  }
+
+  @Test
+  void aSegmentWithADamagedHeaderIsReadAllTheSame() throws IOException {
+    Journal journal = open(0);
+    write(journal, "acknowledged");
+    damage(30);
+    assertThat(read()).containsExactly("acknowledged");
+    damage(0);
+    assertThat(read()).containsExactly("acknowledged");
+    damage(SegmentFormat.HEADER_LENGTH + 3);
+    assertThatThrownBy(this::read).hasMessageContaining(".segment");
+    journal.close();
+  }
+
+  private void damage(int at) throws IOException {
+    Path segment = home.resolve("journal").resolve(Journal.name(1));
+    byte[] content = Files.readAllBytes(segment);
+    content[at] ^= 0x55;
+    Files.write(segment, content);
+  }
+
+  @Test
   void aNewJournalGoesOnBehindTheSegmentsThatAreThere() throws IOException {
     Journal first = open(0);
     write(first, "old");
@@ -126,7 +191,7 @@ class JournalTest {
   }
 
   private Journal open(long after) {
-    return new Journal(disk, home.resolve("journal"), after, LENGTH);
+    return new Journal(disk, home.resolve("journal"), after, LENGTH, new SecureRandom());
   }
 
   private static void write(Journal journal, String record) throws IOException {
@@ -156,6 +221,7 @@ class JournalTest {
     private final AtomicInteger syncs = new AtomicInteger();
     private final AtomicInteger created = new AtomicInteger();
     private volatile boolean failing;
+    private final AtomicInteger failingWrites = new AtomicInteger();
     private volatile boolean slow;
 
     @Override
@@ -170,6 +236,9 @@ class JournalTest {
 
         @Override
         public void writeAt(long position, ByteBuffer bytes) throws IOException {
+          if (failingWrites.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IOException("Input/output error");
+          }
           out.writeAt(position, bytes);
         }
 

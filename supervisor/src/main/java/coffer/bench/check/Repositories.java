@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,11 @@ import java.util.stream.Stream;
 
 /** The pair's repositories, as git itself sees them. */
 public final class Repositories {
+
+  /** What git says of a pack that was joined into another while it went through them. */
+  private static final String GONE = "index not opened";
+
+  private static final int TRIES = 5;
 
   private static final Pattern DOCUMENT = Pattern.compile("/storage/([^/]+)/([^/]+)/(.+)");
 
@@ -78,13 +84,22 @@ public final class Repositories {
   public List<String> faults(List<Path> repositories) throws IOException {
     List<String> faults = new ArrayList<>();
     for (Path repository : repositories) {
-      try {
-        git(repository, "fsck", "--strict", "--no-dangling", "--no-progress");
-      } catch (IOException e) {
-        faults.add(repository + ": " + e.getMessage());
+      Optional<String> fault = fault(repository);
+      for (int i = 0; i < TRIES && fault.filter(said -> said.contains(GONE)).isPresent(); i++) {
+        fault = fault(repository);
       }
+      fault.ifPresent(said -> faults.add(repository + ": " + said));
     }
     return faults;
+  }
+
+  private Optional<String> fault(Path repository) {
+    try {
+      git(repository, "fsck", "--strict", "--no-dangling", "--no-progress");
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Says of each document that git does not have as it was written what is wrong with it. */
