@@ -71,8 +71,11 @@ final class FirstSync implements Case {
         new Crowd(work.pair().port(), work.pair().token(), CONNECTIONS).write(writing, 0, count);
     String what = title() + suffix;
     work.progress(round + ": " + what + ": " + Numbers.rate(sample.rate()) + "/s");
-    sample.trouble().ifPresent(trouble -> work.trouble(what + ": " + trouble));
-    work.ledger().noteAll(writing, 0, count);
+    sample
+        .trouble()
+        .ifPresentOrElse(
+            trouble -> work.trouble(what + ": " + trouble),
+            () -> work.ledger().noteAll(writing, 0, count));
     return sample;
   }
 

@@ -29,8 +29,11 @@ final class Shelf {
     Pair pair = work.pair();
     work.progress("writing " + count + " documents into " + writing.places().get(0));
     Sample sample = new Crowd(pair.port(), pair.token(), CONNECTIONS).write(writing, 0, count);
-    sample.trouble().ifPresent(trouble -> work.trouble("preparing: " + trouble));
-    work.ledger().noteAll(writing, 0, count);
+    sample
+        .trouble()
+        .ifPresentOrElse(
+            trouble -> work.trouble("preparing: " + trouble),
+            () -> work.ledger().noteAll(writing, 0, count));
   }
 
   /** GETs of so many documents, which are written to both sides. */

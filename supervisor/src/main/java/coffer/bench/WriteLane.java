@@ -22,7 +22,7 @@ final class WriteLane implements Lane {
   }
 
   private final Workplace work;
-  private final boolean acknowledged;
+  private final boolean kept;
   private final int connections;
   private final IntFunction<Writing> series;
   private final Writer writer;
@@ -30,13 +30,9 @@ final class WriteLane implements Lane {
   private long last;
 
   private WriteLane(
-      Workplace work,
-      boolean acknowledged,
-      int connections,
-      IntFunction<Writing> series,
-      Writer writer) {
+      Workplace work, boolean kept, int connections, IntFunction<Writing> series, Writer writer) {
     this.work = work;
-    this.acknowledged = acknowledged;
+    this.kept = kept;
     this.connections = connections;
     this.series = series;
     this.writer = writer;
@@ -87,7 +83,8 @@ final class WriteLane implements Lane {
   public Sample measure(Duration length) throws IOException {
     Writing writing = series.apply(++measurements);
     Load.Written written = writer.write(writing, last, new Effort(connections, length));
-    if (acknowledged) {
+    // Where some were refused, there is no telling which.
+    if (kept && written.sample().trouble().isEmpty()) {
       work.ledger().note(writing, last, written.last(), connections);
     }
     last = written.last();
