@@ -32,12 +32,25 @@ final class Compression {
 
   /** The level for a document's bytes: what cannot be made shorter is not tried. */
   static int levelFor(byte[] content) {
+    return levelFor(content, SAMPLE / 20 * 19);
+  }
+
+  /**
+   * The level for a large document, by its beginning: one that does not get much shorter is stored
+   * as it is, since it takes a second for each 50 MB to deflate it, and longer than the disk to
+   * read it.
+   */
+  static int levelForLarge(byte[] beginning) {
+    return levelFor(beginning, SAMPLE / 3 * 2);
+  }
+
+  private static int levelFor(byte[] content, int most) {
     if (content.length <= SAMPLE) {
       return Deflater.BEST_SPEED;
     }
     byte[] sample = Arrays.copyOf(content, SAMPLE);
     int deflated = deflate(sample, Deflater.BEST_SPEED).length;
-    return deflated > SAMPLE / 20 * 19 ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED;
+    return deflated > most ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED;
   }
 
   private static byte[] deflate(byte[] content, Deflater deflater) {

@@ -21,6 +21,9 @@ final class JGitSettings {
   /** What is larger than this is streamed, and is never held as a delta by a gc. */
   static final int STREAMED_FROM = 2 << 20;
 
+  /** What is read of a pack at once, in bytes: large documents are read from end to end. */
+  private static final int WINDOW = 64 << 10;
+
   private static final Duration CLOCK = Duration.ofMillis(10);
 
   /**
@@ -45,6 +48,7 @@ final class JGitSettings {
     SystemReader.setInstance(new Quiet(SystemReader.getInstance()));
     WindowCacheConfig cache = new WindowCacheConfig();
     cache.setStreamFileThreshold(STREAMED_FROM);
+    cache.setPackedGitWindowSize(WINDOW);
     cache.install();
   }
 

@@ -1,7 +1,6 @@
 package coffer.storage.git;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -27,7 +26,7 @@ record PackEntries(List<Entry> entries, ObjectId checksum) {
   /** In the order in which an index has them. */
   List<Entry> byId() {
     List<Entry> sorted = new ArrayList<>(entries);
-    sorted.sort(Comparator.comparing(Entry::id));
+    sorted.sort((one, other) -> one.id().compareTo(other.id()));
     return sorted;
   }
 }

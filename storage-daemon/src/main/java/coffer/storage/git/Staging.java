@@ -42,7 +42,8 @@ final class Staging {
       throw new BodyTooLargeException(limit);
     }
     PackFiles files = incoming.newPack(account);
-    try (LargeBodyOutput out = new LargeBodyOutput(disk, files, Compression.levelFor(beginning))) {
+    try (LargeBodyOutput out =
+        new LargeBodyOutput(disk, files, Compression.levelForLarge(beginning))) {
       out.write(beginning, beginning.length);
       out.write(next, next.length);
       beginning = null;

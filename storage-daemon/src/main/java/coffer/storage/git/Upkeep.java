@@ -18,7 +18,7 @@ final class Upkeep implements AutoCloseable {
   /** A replay of what comes in this time is soon done. */
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private static final int MANY_PACKS = 24;
+  private static final int MANY_PACKS = 32;
 
   private final Engine engine;
   private final Checkpoint checkpoint;

@@ -124,7 +124,12 @@ class ReadsAtHandTest {
     app.put("/notes/a", "text/plain", "hello").expect(201);
     app.get("/notes/a").expect(200);
 
-    Files.writeString(home.resolve("data/alice/notes.git/refs/heads/main"), "no commit");
+    Path heads = home.resolve("data/alice/notes.git/refs/heads");
+    while (Files.exists(heads.resolve("main.lock"))) {
+      // what was written is being put in its place
+      Thread.sleep(5);
+    }
+    Files.writeString(heads.resolve("main"), "no commit");
 
     app.get("/notes/a").expect(503);
     app.get("/notes/").expect(503);
