@@ -5,6 +5,7 @@ import coffer.file.Glance;
 import coffer.path.DocumentPath;
 import coffer.path.FolderPath;
 import coffer.storage.journal.Journal;
+import coffer.storage.journal.JournalFolder;
 import coffer.storage.tree.Author;
 import coffer.storage.tree.BodyTooLargeException;
 import coffer.storage.tree.ContentType;
@@ -69,7 +70,7 @@ public final class GitStorage implements Storage {
     incoming.cleanUp();
     new LeftOverLocks(surroundings, incoming).remove();
     Path folder = data.resolve(JOURNAL);
-    long last = Journal.last(folder);
+    long last = new JournalFolder(surroundings.disk(), folder).last();
     Journal journal =
         new Journal(
             surroundings.disk(), folder, last, surroundings.segmentLength(), surroundings.random());

@@ -1,6 +1,7 @@
 package coffer.storage.git;
 
 import coffer.storage.journal.Journal;
+import coffer.storage.journal.JournalFolder;
 import coffer.storage.journal.JournalSegment;
 import coffer.storage.journal.Ticket;
 import coffer.storage.tree.StorageException;
@@ -85,7 +86,7 @@ final class Recovery {
   /** Removes what the run before has left; what is needed of it was carried on. */
   void clearEarlier() throws IOException {
     if (earlier > 0) {
-      Journal.clear(surroundings.disk(), folder, earlier);
+      new JournalFolder(surroundings.disk(), folder).clear(earlier);
       earlier = 0;
     }
   }

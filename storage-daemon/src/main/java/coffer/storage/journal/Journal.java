@@ -2,10 +2,6 @@ package coffer.storage.journal;
 
 import coffer.storage.disk.Disk;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,12 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements AutoCloseable {
 
-  static final String SUFFIX = ".segment";
-
-  private static final String SPARE = "spare";
-
   private final Disk disk;
-  private final Path folder;
+  private final JournalFolder folder;
   private final int segmentLength;
   private final RandomGenerator random;
   private final ReentrantLock lock = new ReentrantLock();
@@ -61,53 +53,10 @@ public final class Journal implements AutoCloseable {
    */
   public Journal(Disk disk, Path folder, long after, int segmentLength, RandomGenerator random) {
     this.disk = disk;
-    this.folder = folder;
+    this.folder = new JournalFolder(disk, folder);
     this.nextNumber = after + 1;
     this.segmentLength = segmentLength;
     this.random = random;
-  }
-
-  /** The number of the last segment in that folder, whole or not; 0 if there is none. */
-  public static long last(Path folder) throws IOException {
-    long last = 0;
-    for (Path file : files(folder)) {
-      last = Math.max(last, number(file));
-    }
-    return last;
-  }
-
-  /** Removes the segments up to that one, and what else a journal has left there. */
-  public static void clear(Disk disk, Path folder, long upTo) throws IOException {
-    List<Path> files = files(folder);
-    for (Path file : files) {
-      if (number(file) <= upTo) {
-        disk.delete(file);
-      }
-    }
-    if (!files.isEmpty()) {
-      disk.delete(folder.resolve(SPARE));
-      disk.sync(folder);
-    }
-  }
-
-  static List<Path> files(Path folder) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      files.forEach(found::add);
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
-    return found;
-  }
-
-  /** The number that a segment's name says; 0 if it is none's. */
-  static long number(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.matches("[0-9a-f]{16}\\" + SUFFIX) ? Long.parseLong(name.substring(0, 16), 16) : 0;
-  }
-
-  static String name(long number) {
-    return String.format("%016x%s", number, SUFFIX);
   }
 
   /**
@@ -185,7 +134,7 @@ public final class Journal implements AutoCloseable {
         }
       }
       if (any) {
-        disk.sync(folder);
+        folder.sync();
       }
     } finally {
       lock.unlock();
@@ -347,9 +296,9 @@ public final class Journal implements AutoCloseable {
   }
 
   private OpenSegment open(long capacity) throws IOException {
-    ensureFolder();
+    folder.ensure();
     long number = nextNumber++;
-    Path file = folder.resolve(name(number));
+    Path file = folder.segment(number);
     OpenSegment segment = spare;
     if (segment == null || segment.capacity() < capacity) {
       segment = OpenSegment.create(disk, file, number, capacity);
@@ -359,7 +308,7 @@ public final class Journal implements AutoCloseable {
     }
     try {
       segment.begin(previous, previousEnd, random.nextLong());
-      disk.sync(folder);
+      folder.sync();
       return segment;
     } catch (IOException e) {
       segment.close();
@@ -371,22 +320,11 @@ public final class Journal implements AutoCloseable {
   /** Keeps one file for the next segment: to write over it is cheaper than to make one. */
   private void discard(OpenSegment segment) throws IOException {
     if (segment.isSound() && spare == null && segment.capacity() == segmentLength) {
-      segment.rename(disk, folder.resolve(SPARE), 0);
+      segment.rename(disk, folder.spare(), 0);
       spare = segment;
     } else {
       segment.close();
       disk.delete(segment.file());
-    }
-  }
-
-  private void ensureFolder() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      try {
-        disk.createFolder(folder);
-      } catch (FileAlreadyExistsException e) {
-        // it has just been made
-      }
-      disk.sync(folder.resolveSibling(""));
     }
   }
 }

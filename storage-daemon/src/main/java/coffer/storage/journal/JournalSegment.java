@@ -72,8 +72,8 @@ public final class JournalSegment {
   public static List<JournalSegment> all(Path folder) throws IOException {
     Map<Path, SegmentFormat.Header> headers = new HashMap<>();
     Map<Long, Long> ends = new HashMap<>();
-    for (Path file : Journal.files(folder)) {
-      long number = Journal.number(file);
+    for (Path file : JournalFolder.files(folder)) {
+      long number = JournalFolder.number(file);
       Optional<SegmentFormat.Header> header = number == 0 ? Optional.empty() : header(file, number);
       if (header.isPresent()) {
         headers.put(file, header.get());

@@ -169,7 +169,7 @@ class JournalTest {
   }
 
   private void damage(int at) throws IOException {
-    Path segment = home.resolve("journal").resolve(Journal.name(1));
+    Path segment = folder().segment(1);
     byte[] content = Files.readAllBytes(segment);
     content[at] ^= 0x55;
     Files.write(segment, content);
@@ -180,14 +180,18 @@ class JournalTest {
     Journal first = open(0);
     write(first, "old");
     first.close();
-    long last = Journal.last(home.resolve("journal"));
+    long last = folder().last();
     assertThat(last).isOne();
     Journal second = open(last);
     write(second, "new");
     assertThat(read()).containsExactly("old", "new");
-    Journal.clear(disk, home.resolve("journal"), last);
+    folder().clear(last);
     assertThat(read()).containsExactly("new");
     second.close();
+  }
+
+  private JournalFolder folder() {
+    return new JournalFolder(disk, home.resolve("journal"));
   }
 
   private Journal open(long after) {
