@@ -59,6 +59,8 @@ class UpIT {
     assertThat(home.put("/storage/me/notes/large", "x".repeat(3 << 20))).isEqualTo(201);
 
     Path repository = home.folder().resolve("data/me/notes.git");
+    Path lock = repository.resolve("refs/heads/main.lock");
+    Waiting.until(() -> Files.notExists(lock), () -> lock + " stays");
     String log =
         Command.start(
                 temp, List.of("git", "-c", "safe.directory=*", "-C", repository.toString(), "log"))
