@@ -244,27 +244,24 @@ class RecoveryTest {
   /** Two records each of which has a tree as its difference to the other's. */
   @Test
   void replayMakesNoRingsOfPacksThatHaveNone() throws IOException {
-    for (String name : List.of("A", "B")) {
-      data = Files.createDirectory(home.resolve("data" + name));
-      crash(
-          storage -> {
-            for (int i = 0; i < 60; i++) {
-              storage.put("/notes/f/" + i, "content " + i);
-            }
-            storage.storage().checkpoint();
-            storage.put("/notes/f/0", "changed");
-            storage.storage().place();
-            git.run(notes(), "update-ref", "refs/heads/main", commit("main", "by hand"));
-            storage.put("/notes/f/1", "changed");
-            storage.put("/notes/f/1", "content 1");
-            storage.storage().place();
-            storage.put("/notes/f/1", "changed");
-            return storage.put("/notes/f/0", "content 0");
-          });
-      try (TestStorage storage = TestStorage.in(data)) {
-        assertThat(storage.read("/notes/f/1")).isEqualTo("changed");
-        git.assertSound(notes());
-      }
+    crash(
+        storage -> {
+          for (int i = 0; i < 60; i++) {
+            storage.put("/notes/f/" + i, "content " + i);
+          }
+          storage.storage().checkpoint();
+          storage.put("/notes/f/0", "changed");
+          storage.storage().place();
+          git.run(notes(), "update-ref", "refs/heads/main", commit("main", "by hand"));
+          storage.put("/notes/f/1", "changed");
+          storage.put("/notes/f/1", "content 1");
+          storage.storage().place();
+          storage.put("/notes/f/1", "changed");
+          return storage.put("/notes/f/0", "content 0");
+        });
+    try (TestStorage storage = TestStorage.in(data)) {
+      assertThat(storage.read("/notes/f/1")).isEqualTo("changed");
+      git.assertSound(notes());
     }
   }
 

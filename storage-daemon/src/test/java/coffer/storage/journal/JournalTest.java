@@ -3,7 +3,7 @@ package coffer.storage.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import coffer.storage.disk.Disk;
+import coffer.storage.disk.ForwardingDisk;
 import coffer.storage.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -219,68 +219,23 @@ class JournalTest {
   }
 
   /** Counts, and fails, and takes its time, when it is told to. */
-  private static final class CountingDisk implements Disk {
+  private static final class CountingDisk extends ForwardingDisk {
 
-    private final Disk disk = new LocalDisk();
     private final AtomicInteger syncs = new AtomicInteger();
     private final AtomicInteger created = new AtomicInteger();
-    private volatile boolean failing;
     private final AtomicInteger failingWrites = new AtomicInteger();
+    private volatile boolean failing;
     private volatile boolean slow;
+
+    CountingDisk() {
+      super(new LocalDisk());
+    }
 
     @Override
     public Output create(Path file) throws IOException {
-      Output out = disk.create(file);
+      Output out = super.create(file);
       created.incrementAndGet();
-      return new Output() {
-        @Override
-        public void write(ByteBuffer bytes) throws IOException {
-          out.write(bytes);
-        }
-
-        @Override
-        public void writeAt(long position, ByteBuffer bytes) throws IOException {
-          if (failingWrites.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new IOException("Input/output error");
-          }
-          out.writeAt(position, bytes);
-        }
-
-        @Override
-        public void sync() throws IOException {
-          syncData();
-        }
-
-        @Override
-        public void syncData() throws IOException {
-          syncs.incrementAndGet();
-          if (failing) {
-            throw new IOException("Input/output error");
-          }
-          if (slow) {
-            pause();
-          }
-          out.syncData();
-        }
-
-        @Override
-        public void close() throws IOException {
-          out.close();
-        }
-      };
-    }
-
-    private static void pause() throws IOException {
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
-    }
-
-    @Override
-    public Output overwrite(Path file) throws IOException {
-      return disk.overwrite(file);
+      return new CountingOutput(out);
     }
 
     @Override
@@ -290,24 +245,45 @@ class JournalTest {
       }
     }
 
-    @Override
-    public void rename(Path from, Path to) throws IOException {
-      disk.rename(from, to);
+    private final class CountingOutput extends ForwardingOutput {
+
+      CountingOutput(Output out) {
+        super(out);
+      }
+
+      @Override
+      public void writeAt(long position, ByteBuffer bytes) throws IOException {
+        if (failingWrites.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+          throw new IOException("Input/output error");
+        }
+        super.writeAt(position, bytes);
+      }
+
+      @Override
+      public void sync() throws IOException {
+        syncData();
+      }
+
+      @Override
+      public void syncData() throws IOException {
+        syncs.incrementAndGet();
+        if (failing) {
+          throw new IOException("Input/output error");
+        }
+        if (slow) {
+          pause();
+        }
+        super.syncData();
+      }
     }
 
-    @Override
-    public void link(Path file, Path name) throws IOException {
-      disk.link(file, name);
-    }
-
-    @Override
-    public void createFolder(Path folder) throws IOException {
-      disk.createFolder(folder);
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-      Files.deleteIfExists(file);
+    /** As long as a sync takes on a slow disk: what comes meanwhile gathers. */
+    private static void pause() throws IOException {
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
     }
   }
 }
