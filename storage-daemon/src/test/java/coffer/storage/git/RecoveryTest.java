@@ -250,19 +250,25 @@ class RecoveryTest {
             storage.put("/notes/f/" + i, "content " + i);
           }
           storage.storage().checkpoint();
-          storage.put("/notes/f/0", "changed");
+          byHand();
+          storage.put("/notes/f/0", "kept base");
+          storage.storage().checkpoint();
+          storage.put("/notes/f/1", "difference to it");
           storage.storage().place();
-          git.run(notes(), "update-ref", "refs/heads/main", commit("main", "by hand"));
-          storage.put("/notes/f/1", "changed");
-          storage.put("/notes/f/1", "content 1");
+          byHand();
+          storage.put("/notes/f/2", "another base");
           storage.storage().place();
-          storage.put("/notes/f/1", "changed");
-          return storage.put("/notes/f/0", "content 0");
+          storage.put("/notes/f/2", "content 2");
+          return storage.put("/notes/f/1", "content 1");
         });
     try (TestStorage storage = TestStorage.in(data)) {
-      assertThat(storage.read("/notes/f/1")).isEqualTo("changed");
+      assertThat(storage.read("/notes/f/1")).isEqualTo("content 1");
       git.assertSound(notes());
     }
+  }
+
+  private void byHand() throws IOException {
+    git.run(notes(), "update-ref", "refs/heads/main", commit("main", "by hand"));
   }
 
   private interface Work {
