@@ -75,14 +75,17 @@ final class HandWork {
 
   /**
    * Commits in the clone as it is, and pushes; until it is done, upon what others were first with.
+   * A pull may fail while garbage is collected: git leaves the objects of a refused push behind,
+   * takes them for common when the clone names them, and does not find them a moment later.
    */
   void pushUntilDone(int attempts) throws IOException {
     int before = made.size();
     commitInClone();
     pushCommit();
     for (int i = 0; i < attempts && made.size() == before; i++) {
-      git.run(clone, "pull", "-q", "--rebase", "origin", "main");
-      pushCommit();
+      if (git.attempt(clone, "pull", "-q", "--rebase", "origin", "main").status() == 0) {
+        pushCommit();
+      }
     }
   }
 
