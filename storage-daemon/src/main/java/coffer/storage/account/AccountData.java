@@ -102,6 +102,12 @@ public final class AccountData {
     return room == null ? Optional.empty() : room.enterAtHand(id, work);
   }
 
+  /** Keeps the data of that account where it is, unless that has to be waited for. */
+  public Optional<AccountStay> stayAtHand(AccountName account, AccountId id) {
+    AccountRoom room = rooms.get(account);
+    return room == null ? Optional.empty() : room.stayAtHand(id);
+  }
+
   /**
    * Does something in the data of that account, which stays where it is meanwhile.
    *

@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,10 @@ final class AccountRoom {
   private static final long PATIENCE_MILLIS = 1000;
 
   private final WatchedFile<AccountFile> profile;
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /** One that knows no owner: a stay may end on another thread than the one it began on. */
+  private final StampedLock lock = new StampedLock();
+
   private volatile @Nullable AccountId settled;
 
   AccountRoom(Path account, Clock clock) {
@@ -52,7 +54,7 @@ final class AccountRoom {
    * @throws AccountBusyException if somebody is in the data and does not leave
    */
   boolean settle(AccountId id, Move move) throws IOException {
-    await(lock.writeLock());
+    long stamp = awaitMove();
     try {
       if (!id.equals(settled)) {
         if (!isStill(id)) {
@@ -64,7 +66,7 @@ final class AccountRoom {
       }
       return true;
     } finally {
-      lock.writeLock().unlock();
+      lock.unlockWrite(stamp);
     }
   }
 
@@ -78,12 +80,12 @@ final class AccountRoom {
    * @throws AccountBusyException if somebody is in the data and does not leave
    */
   void vacate(Move move) throws IOException {
-    await(lock.writeLock());
+    long stamp = awaitMove();
     try {
       settled = null;
       move.run();
     } finally {
-      lock.writeLock().unlock();
+      lock.unlockWrite(stamp);
     }
   }
 
@@ -94,14 +96,14 @@ final class AccountRoom {
    * @throws AccountBusyException if a move takes long
    */
   <T> T enter(AccountId id, AccountData.Work<T> work) throws IOException {
-    await(lock.readLock());
+    long stamp = awaitStay();
     try {
       if (!id.equals(settled)) {
         throw new AccountGoneException();
       }
       return work.run();
     } finally {
-      lock.readLock().unlock();
+      lock.unlockRead(stamp);
     }
   }
 
@@ -118,24 +120,55 @@ final class AccountRoom {
 
   /** The same as {@link #enter}, but without a result where that would fail or wait. */
   <T> Optional<T> enterAtHand(AccountId id, AccountData.Work<Optional<T>> work) throws IOException {
-    if (!lock.readLock().tryLock()) {
+    long stamp = lock.tryReadLock();
+    if (stamp == 0) {
       return Optional.empty();
     }
     try {
       return id.equals(settled) ? work.run() : Optional.empty();
     } finally {
-      lock.readLock().unlock();
+      lock.unlockRead(stamp);
     }
   }
 
-  private static void await(Lock lock) throws IOException {
-    try {
-      if (!lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw new AccountBusyException();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for an account's data", e);
+  /** Stays in the data, provided that it is that account's and that nobody is waited for. */
+  Optional<AccountStay> stayAtHand(AccountId id) {
+    long stamp = lock.tryReadLock();
+    if (stamp == 0) {
+      return Optional.empty();
     }
+    if (!id.equals(settled)) {
+      lock.unlockRead(stamp);
+      return Optional.empty();
+    }
+    return Optional.of(() -> lock.unlockRead(stamp));
+  }
+
+  private long awaitMove() throws IOException {
+    try {
+      return granted(lock.tryWriteLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private long awaitStay() throws IOException {
+    try {
+      return granted(lock.tryReadLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static long granted(long stamp) throws AccountBusyException {
+    if (stamp == 0) {
+      throw new AccountBusyException();
+    }
+    return stamp;
+  }
+
+  private static IOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IOException("interrupted while waiting for an account's data", e);
   }
 }

@@ -1,6 +1,7 @@
 package coffer.storage.git;
 
 import coffer.storage.journal.Journal;
+import java.util.concurrent.Executor;
 
 /**
  * What all repositories have in common.
@@ -11,6 +12,7 @@ import coffer.storage.journal.Journal;
  * @param journal what makes writes durable
  * @param unsynced what only the journal makes durable
  * @param placer sees to it that nothing stays in the journal alone for long
+ * @param leaders threads to write on for those who do not wait
  */
 record Engine(
     Surroundings surroundings,
@@ -19,4 +21,5 @@ record Engine(
     Incoming incoming,
     Journal journal,
     Unsynced unsynced,
-    Placer placer) {}
+    Placer placer,
+    Executor leaders) {}

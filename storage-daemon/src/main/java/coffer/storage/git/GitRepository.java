@@ -29,7 +29,7 @@ final class GitRepository {
   private final PackJoin join;
   private final IndexKeeper index;
   private final Placing placing;
-  private final WriteQueue queue = new WriteQueue();
+  private final WriteQueue queue;
   private final ReentrantLock lock = new ReentrantLock();
 
   private volatile @Nullable RepositoryFolder folder;
@@ -49,6 +49,7 @@ final class GitRepository {
     this.join = new PackJoin(engine.surroundings().disk(), packs);
     this.settling = new Settling(engine.surroundings().disk(), engine.incoming().data());
     this.index = new IndexKeeper(name, packs, engine.surroundings().clock(), indexTrees());
+    this.queue = new WriteQueue(engine.leaders());
     this.placing = new Placing(name, workplace, engine.unsynced());
   }
 

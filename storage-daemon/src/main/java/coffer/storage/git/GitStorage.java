@@ -23,6 +23,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.Lock;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -50,6 +53,7 @@ public final class GitStorage implements Storage {
   private final RepositoryWriter writer;
   private final AccountFolders folders;
   private final KnownItems known;
+  private final ExecutorService leaders = Leaders.start();
   private final RootLocks rootLocks = new RootLocks();
 
   /**
@@ -84,7 +88,8 @@ public final class GitStorage implements Storage {
             incoming,
             journal,
             new Unsynced(),
-            new Placer(surroundings.linger()));
+            new Placer(surroundings.linger()),
+            leaders);
     this.repositories = new OpenRepositories(engine, recovery);
     this.staging = new Staging(surroundings.disk(), incoming);
     this.writer = new RepositoryWriter(engine);
@@ -192,6 +197,46 @@ public final class GitStorage implements Storage {
   }
 
   @Override
+  public CompletableFuture<Optional<WriteOutcome>> putAsync(
+      Author author,
+      DocumentPath path,
+      Precondition precondition,
+      ContentType contentType,
+      StagedBody body) {
+    Place place = Place.of(author.account(), path);
+    RepositoryName name = place.repository();
+    if (place.isUnsuitable() || name.isRoot() || !(body instanceof StagedBytes bytes)) {
+      return Storage.super.putAsync(author, path, precondition, contentType, body);
+    }
+    Optional<OpenRepositories.Lease> lease = repositories.leaseAtHand(name);
+    if (lease.isEmpty()) {
+      return Storage.super.putAsync(author, path, precondition, contentType, body);
+    }
+    Write.Content content = new Write.Content(contentType, bytes);
+    return begin(lease.get(), new Write(author, path, place, precondition, Optional.of(content)));
+  }
+
+  private CompletableFuture<Optional<WriteOutcome>> begin(
+      OpenRepositories.Lease lease, Write write) {
+    return writer
+        .begin(lease.repository(), write)
+        .handle(
+            (outcome, failure) -> {
+              lease.close();
+              if (failure == null) {
+                return outcome;
+              }
+              if (failure instanceof DamagedIndexException) {
+                return Optional.empty();
+              }
+              throw new CompletionException(
+                  failure instanceof IOException e
+                      ? DiskTrouble.in(write.place().repository(), e)
+                      : failure);
+            });
+  }
+
+  @Override
   public WriteOutcome delete(Author author, DocumentPath path, Precondition precondition)
       throws IOException {
     Place place = Place.of(author.account(), path);
@@ -219,6 +264,7 @@ public final class GitStorage implements Storage {
       checkpoint.run();
     } finally {
       repositories.close();
+      leaders.shutdown();
       engine.journal().close();
     }
   }

@@ -130,6 +130,18 @@ final class OpenRepositories implements Closeable {
     }
   }
 
+  /** A repository that is open, for as long as it is used; empty if it has to be opened first. */
+  Optional<Lease> leaseAtHand(RepositoryName name) {
+    synchronized (slots) {
+      Slot slot = slots.get(name);
+      if (slot == null || slot.closing || closed) {
+        return Optional.empty();
+      }
+      slot.users++;
+      return Optional.of(new Lease(slot));
+    }
+  }
+
   /** Opens a repository for as long as it is used. */
   Lease lease(RepositoryName name) throws IOException {
     while (true) {

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sees to it that windows close: soon after nothing more comes, and in any case before git would
- * give up waiting. One thread, which sleeps while there are none.
+ * give up waiting. The more there are, the longer each stays open for more, since to close one
+ * costs several files. One thread, which sleeps while there are none.
  */
 final class Placer implements AutoCloseable {
 
@@ -23,7 +24,7 @@ final class Placer implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param linger how long a window stays open for more, when nothing comes
+   * @param linger how long a window stays open for more, when nothing comes and there is no other
    */
   Placer(Duration linger) {
     this.lingerNanos = linger.toNanos();
@@ -59,13 +60,14 @@ final class Placer implements AutoCloseable {
         LockSupport.park(this);
       } else {
         LockSupport.parkNanos(this, PERIOD_NANOS);
-        List.copyOf(open).forEach(this::look);
+        List<GitRepository> now = List.copyOf(open);
+        now.forEach(repository -> look(repository, lingerNanos * now.size()));
       }
     }
   }
 
   /** Another window may be opened as soon as one is closed, so it is taken for closed first. */
-  private void look(GitRepository repository) {
+  private void look(GitRepository repository, long lingerNanos) {
     open.remove(repository);
     boolean done = false;
     try {

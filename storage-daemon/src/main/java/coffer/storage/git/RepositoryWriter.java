@@ -6,6 +6,7 @@ import coffer.storage.tree.WriteOutcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Turns writes into commits. In this order: nobody else can move main from here on ({@link
@@ -39,7 +40,7 @@ final class RepositoryWriter {
     if (write.content().isPresent() && write.content().get().body() instanceof StagedFile file) {
       install(repository, file);
     }
-    PendingWrite pending = new PendingWrite(write, mayCross);
+    PendingWrite pending = PendingWrite.awaited(write, mayCross);
     try {
       repository
           .queue()
@@ -51,6 +52,17 @@ final class RepositoryWriter {
       pending.fail(e);
     }
     return pending.result();
+  }
+
+  /**
+   * Begins a write that is small, and that may not make the repository empty or be its first.
+   *
+   * @return its outcome, durable by then; completes with nothing if it was not done
+   */
+  CompletableFuture<Optional<WriteOutcome>> begin(GitRepository repository, Write write) {
+    PendingWrite pending = PendingWrite.unattended(write);
+    repository.queue().submit(pending, batch -> write(repository, batch));
+    return pending.outcome();
   }
 
   /** Puts a large document where it belongs, before anybody is kept waiting. */
@@ -66,15 +78,18 @@ final class RepositoryWriter {
     folder.objects().added(kept.pack());
   }
 
+  /** Does writes; each is done on return, and nothing of the repository is needed any more. */
   private void write(GitRepository repository, List<PendingWrite> pending) {
     try {
+      Batch done;
       engine.surroundings().take(repository.lock());
       try {
-        attempt(repository, pending);
+        done = attempt(repository, pending);
       } finally {
         repository.endEmptyWindow();
         repository.lock().unlock();
       }
+      done.succeed();
     } catch (IOException | RuntimeException e) {
       fail(pending, e);
     } finally {
@@ -90,18 +105,17 @@ final class RepositoryWriter {
     }
   }
 
-  private void attempt(GitRepository repository, List<PendingWrite> pending) throws IOException {
+  private Batch attempt(GitRepository repository, List<PendingWrite> pending) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         Snapshot before = repository.beginWindow();
         Batch batch = decide(repository, before, pending);
         if (batch.isEmpty()) {
-          batch.succeed();
-          return;
+          return batch;
         }
         if (repository.folder().isPresent()) {
           commit(repository, before, batch);
-          return;
+          return batch;
         }
         ensureOnDisk(repository);
       } catch (DamagedIndexException e) {
@@ -147,7 +161,6 @@ final class RepositoryWriter {
     window.add(batch.made(), batch.bodies());
     batch.keep(engine.caches());
     repository.publish(after);
-    batch.succeed();
     engine.placer().opened(repository);
   }
 

@@ -17,8 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Window {
 
-  /** No longer than this: git waits for twice as long before it gives up. */
-  private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+  /**
+   * No longer than this: git waits for main.lock for 5 s in repositories with the engine's
+   * settings. Each window costs about ten small files, whatever is in it.
+   */
+  private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** No longer than this once there is much in it, for the sake of memory. */
+  private static final long LONGEST_FAT_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
+  private static final long FAT_BYTES = 2 << 20;
 
   private static final Logger LOG = System.getLogger(Window.class.getName());
 
@@ -99,8 +107,9 @@ final class Window {
 
   /** True if it has to be placed before anything else is written. */
   boolean isFull() {
+    long longest = objects.contentBytes() > FAT_BYTES ? LONGEST_FAT_NANOS : LONGEST_NANOS;
     return failed
-        || System.nanoTime() - began > LONGEST_NANOS
+        || System.nanoTime() - began > longest
         || objects.bytes() > MOST_BYTES
         || objects.contentBytes() > MOST_IN_MEMORY;
   }

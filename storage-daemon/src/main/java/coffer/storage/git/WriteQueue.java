@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The writes that wait for one repository. Whoever comes first does not only its own but all that
  * have come meanwhile, and then one of those that still wait takes over: so what comes together is
- * made durable together, and what comes alone waits for nobody. For any number of threads.
+ * made durable together, and what comes alone waits for nobody. Writes that no thread waits for are
+ * done on one of a few threads that are there for that. For any number of threads.
  */
 final class WriteQueue {
 
@@ -23,8 +26,34 @@ final class WriteQueue {
     void write(List<PendingWrite> batch);
   }
 
+  private final Executor leaders;
   private final ArrayDeque<PendingWrite> waiting = new ArrayDeque<>();
   private boolean led;
+
+  /**
+   * @param leaders threads to write on where no write's own thread is there to
+   */
+  WriteQueue(Executor leaders) {
+    this.leaders = leaders;
+  }
+
+  /** Has a write done by another thread; it fails if there are none any more. */
+  void submit(PendingWrite write, Work work) {
+    if (add(write)) {
+      try {
+        leaders.execute(() -> lead(work));
+      } catch (RejectedExecutionException e) {
+        giveUp(e);
+      }
+    }
+  }
+
+  /** Writes for all that come, until nobody waits or a write's own thread is there to go on. */
+  private void lead(Work work) {
+    do {
+      work.write(take());
+    } while (isLeftToThis());
+  }
 
   /**
    * Has a write done, by this thread or another.
@@ -45,7 +74,7 @@ final class WriteQueue {
       try {
         work.write(take());
       } finally {
-        handOver();
+        handOver(work);
       }
     }
     write.awaitDone();
@@ -74,12 +103,30 @@ final class WriteQueue {
     return batch;
   }
 
-  private synchronized void handOver() {
+  private void handOver(Work work) {
+    if (isLeftToThis()) {
+      try {
+        leaders.execute(() -> lead(work));
+      } catch (RejectedExecutionException e) {
+        giveUp(e);
+      }
+    }
+  }
+
+  /** False if nobody waits, or if the thread that waits longest goes on. */
+  private synchronized boolean isLeftToThis() {
     PendingWrite next = waiting.peek();
     if (next == null) {
       led = false;
-    } else {
-      next.lead();
+      return false;
     }
+    return !next.lead();
+  }
+
+  /** The storage ends: whoever waits is told so. */
+  private synchronized void giveUp(RejectedExecutionException because) {
+    led = false;
+    waiting.forEach(write -> write.fail(because));
+    waiting.clear();
   }
 }

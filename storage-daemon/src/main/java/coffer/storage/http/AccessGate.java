@@ -61,6 +61,28 @@ final class AccessGate {
         .map(found -> app(account, found));
   }
 
+  /**
+   * Lets in a PUT, if memory and a look at files' times are enough to tell that it may; empty if
+   * not.
+   */
+  Optional<Author> writeAtHand(
+      AccountName account, StorageTarget target, Credentials credentials, Glance glance)
+      throws IOException {
+    if (!(credentials instanceof Credentials.Bearer bearer)) {
+      return Optional.empty();
+    }
+    Optional<TokenStanding.Active> active =
+        tokens
+            .activeAtHand(account, bearer.token(), glance)
+            .filter(found -> mayWrite(found.access().permissionFor(target.path())));
+    active.ifPresent(found -> usage.used(account, found.token()));
+    return active.map(found -> app(account, found).author());
+  }
+
+  private static boolean mayWrite(Optional<Permission> permission) {
+    return permission.filter(Permission.READ_WRITE::equals).isPresent();
+  }
+
   private static boolean mayRead(Optional<Permission> permission) {
     return permission.isPresent() && permission.get() != Permission.EMPTY;
   }

@@ -73,7 +73,12 @@ final class DocumentWriter {
     throw new FailureException(Failure.FOLDER_NOT_WRITABLE);
   }
 
-  private static ContentType contentType(HttpServerExchange exchange) {
+  /**
+   * The type of the document that a request carries.
+   *
+   * @throws FailureException if it has none, or does not carry a whole document as it is
+   */
+  static ContentType contentType(HttpServerExchange exchange) {
     if (!Headers.all(exchange, "Content-Range").isEmpty()) {
       throw new FailureException(Failure.CONTENT_RANGE_ON_PUT);
     }
@@ -118,7 +123,12 @@ final class DocumentWriter {
     };
   }
 
-  private static void answer(HttpServerExchange exchange, WriteOutcome outcome) {
+  /**
+   * Answers a write; must not block.
+   *
+   * @throws FailureException if nothing was written
+   */
+  static void answer(HttpServerExchange exchange, WriteOutcome outcome) {
     if (outcome instanceof WriteOutcome.Created created) {
       answer(exchange, 201, created.version());
     } else if (outcome instanceof WriteOutcome.Updated updated) {

@@ -2,6 +2,8 @@ package coffer.storage.http;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.AttachmentKey;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -27,24 +29,65 @@ final class RequestBody extends InputStream {
 
   private static final int BUFFER_BYTES = 32 * 1024;
 
+  /** What has been read of a body, for whoever reads it from the beginning. */
+  private static final AttachmentKey<ByteBuffer> BEGINNING = AttachmentKey.create(ByteBuffer.class);
+
+  private static final AttachmentKey<StreamSourceChannel> CHANNEL =
+      AttachmentKey.create(StreamSourceChannel.class);
+
   private final @Nullable StreamSourceChannel channel;
-  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
   private final Pace pace;
+  private ByteBuffer buffer;
   private Optional<Fault> fault = Optional.empty();
 
-  private RequestBody(@Nullable StreamSourceChannel channel, Pace pace) {
+  private RequestBody(@Nullable StreamSourceChannel channel, ByteBuffer beginning, Pace pace) {
     this.channel = channel;
+    this.buffer = beginning;
     this.pace = pace;
   }
 
-  /** The body of that request, of which nothing has been read. */
+  /**
+   * Reads of a body of known length what has come, without waiting. It is not lost to whoever reads
+   * the body afterwards.
+   *
+   * @return true if that is all of it
+   */
+  static boolean isThere(HttpServerExchange exchange) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate((int) exchange.getRequestContentLength());
+    exchange.putAttachment(BEGINNING, bytes);
+    StreamSourceChannel channel =
+        exchange.isRequestChannelAvailable() ? exchange.getRequestChannel() : null;
+    if (channel != null) {
+      exchange.putAttachment(CHANNEL, channel);
+      int count = channel.read(bytes);
+      while (count > 0 && bytes.hasRemaining()) {
+        count = channel.read(bytes);
+      }
+    }
+    bytes.flip();
+    return bytes.limit() == bytes.capacity();
+  }
+
+  /** A body that {@link #isThere}. */
+  static InputStream whole(HttpServerExchange exchange) {
+    ByteBuffer bytes = exchange.getAttachment(BEGINNING);
+    return new ByteArrayInputStream(bytes.array(), bytes.arrayOffset(), bytes.limit());
+  }
+
+  /** The body of that request, of which nobody else has read anything. */
   static RequestBody of(HttpServerExchange exchange, Duration patience) throws IOException {
     if (HttpContinue.requiresContinueResponse(exchange)) {
       HttpContinue.sendContinueResponseBlocking(exchange);
     }
     exchange.getRequestHeaders().remove("Expect");
-    boolean any = exchange.isRequestChannelAvailable();
-    return new RequestBody(any ? exchange.getRequestChannel() : null, new Pace(patience));
+    @Nullable ByteBuffer beginning = exchange.getAttachment(BEGINNING);
+    if (beginning != null) {
+      return new RequestBody(
+          exchange.getAttachment(CHANNEL), beginning.duplicate(), new Pace(patience));
+    }
+    StreamSourceChannel channel =
+        exchange.isRequestChannelAvailable() ? exchange.getRequestChannel() : null;
+    return new RequestBody(channel, ByteBuffer.allocate(0), new Pace(patience));
   }
 
   /** Why reading failed, if it did. */
@@ -77,7 +120,7 @@ final class RequestBody extends InputStream {
     if (channel == null) {
       return false;
     }
-    buffer.clear();
+    buffer = buffer.capacity() < BUFFER_BYTES ? ByteBuffer.allocate(BUFFER_BYTES) : buffer.clear();
     try {
       int count = receive(channel);
       pace.passed(Math.max(0, count));

@@ -90,7 +90,8 @@ final class StorageHandler implements HttpHandler {
         : AccessGate.stranger(request.credentials());
   }
 
-  private static FailureException refusal(StorageException e, HttpServerExchange exchange) {
+  /** What the client is told, and the log, when the storage refuses. */
+  static FailureException refusal(StorageException e, HttpServerExchange exchange) {
     String reason = String.valueOf(e.getMessage());
     if (e.reason() == StorageException.Reason.NAME_UNSUITABLE) {
       return new FailureException(Failure.NAME_UNSUITABLE, reason);

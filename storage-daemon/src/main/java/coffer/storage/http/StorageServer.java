@@ -2,6 +2,7 @@ package coffer.storage.http;
 
 import coffer.http.FailureHandler;
 import coffer.http.HttpEdge;
+import io.undertow.util.Methods;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
@@ -30,8 +31,14 @@ public final class StorageServer implements AutoCloseable {
     ReadLimits limits = ReadLimits.of(SENDING_LARGE_BODIES);
     StorageRefusals refusals = new StorageRefusals();
     FailureHandler blocking = new FailureHandler(new StorageHandler(services, limits), refusals);
+    ReadsAtHand reads = new ReadsAtHand(services, limits, blocking);
+    PutsAtHand puts = new PutsAtHand(services, blocking);
     FailureHandler first =
-        new FailureHandler(new ReadsAtHand(services, limits, blocking), refusals);
+        new FailureHandler(
+            exchange ->
+                (exchange.getRequestMethod().equals(Methods.PUT) ? puts : reads)
+                    .handleRequest(exchange),
+            refusals);
     return new StorageServer(HttpEdge.start(address, WORKERS, first, blocking));
   }
 

@@ -7,6 +7,7 @@ import coffer.path.FolderPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Everybody's documents. Reads see whole writes, in their order, and only durable ones. Methods may
@@ -59,6 +60,22 @@ public interface Storage extends AutoCloseable {
       ContentType contentType,
       StagedBody body)
       throws IOException;
+
+  /**
+   * Begins the same, where nothing has to be waited for to begin it: the calling thread goes on.
+   *
+   * @return completes as {@link #put} would return or fail; or, at once or later, with nothing: the
+   *     write was not done then, and is to be put. What depends on it runs on a thread that writes
+   *     for others too, and must not keep it.
+   */
+  default CompletableFuture<Optional<WriteOutcome>> putAsync(
+      Author author,
+      DocumentPath path,
+      Precondition precondition,
+      ContentType contentType,
+      StagedBody body) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
 
   /**
    * Deletes a document: {@link WriteOutcome.Deleted}, {@link WriteOutcome.Missing} or {@link

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A storage that fails when told to. */
@@ -26,6 +27,7 @@ final class FaultyStorage implements Storage {
 
   private final Storage sound;
   private volatile @Nullable IOException writing;
+  private volatile @Nullable IOException waiting;
   private volatile @Nullable IOException reading;
   private volatile @Nullable IOException finding;
 
@@ -36,6 +38,11 @@ final class FaultyStorage implements Storage {
   /** Makes every write fail. */
   void failWrites(IOException failure) {
     writing = failure;
+  }
+
+  /** Makes every write fail that a thread waits for. */
+  void failWaiting(IOException failure) {
+    waiting = failure;
   }
 
   /** Makes every document break off after its first byte. */
@@ -136,7 +143,24 @@ final class FaultyStorage implements Storage {
       StagedBody body)
       throws IOException {
     failIfTold();
+    IOException failure = waiting;
+    if (failure != null) {
+      throw failure;
+    }
     return sound.put(author, path, precondition, contentType, body);
+  }
+
+  @Override
+  public CompletableFuture<Optional<WriteOutcome>> putAsync(
+      Author author,
+      DocumentPath path,
+      Precondition precondition,
+      ContentType contentType,
+      StagedBody body) {
+    IOException failure = writing;
+    return failure == null
+        ? sound.putAsync(author, path, precondition, contentType, body)
+        : CompletableFuture.failedFuture(failure);
   }
 
   @Override

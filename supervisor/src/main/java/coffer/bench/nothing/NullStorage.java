@@ -16,6 +16,7 @@ import coffer.storage.tree.WriteOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Receives every body, stores nothing, and says that it has. Its folders are empty. */
@@ -69,6 +70,17 @@ final class NullStorage implements Storage {
       ContentType contentType,
       StagedBody body) {
     return new WriteOutcome.Created(new Version(VERSION.formatted(versions.incrementAndGet())));
+  }
+
+  @Override
+  public CompletableFuture<Optional<WriteOutcome>> putAsync(
+      Author author,
+      DocumentPath path,
+      Precondition precondition,
+      ContentType contentType,
+      StagedBody body) {
+    return CompletableFuture.completedFuture(
+        Optional.of(put(author, path, precondition, contentType, body)));
   }
 
   @Override
