@@ -51,7 +51,12 @@ final class WriteQueue {
   /** Writes for all that come, until nobody waits or a write's own thread is there to go on. */
   private void lead(Work work) {
     do {
-      work.write(take());
+      try {
+        work.write(take());
+      } catch (RuntimeException | Error e) {
+        handOver(work);
+        throw e;
+      }
     } while (isLeftToThis());
   }
 

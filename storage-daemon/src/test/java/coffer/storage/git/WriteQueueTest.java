@@ -77,6 +77,28 @@ class WriteQueueTest {
   }
 
   @Test
+  void anErrorEndsItsBatchAndNotTheQueue() throws Exception {
+    goOn.countDown();
+    CountDownLatch broken = new CountDownLatch(1);
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> broken.countDown());
+    try {
+      queue.submit(
+          PendingWrite.unattended(write()),
+          batch -> {
+            throw new AssertionError("broken");
+          });
+      broken.await();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    List<PendingWrite> writes = new ArrayList<>();
+    submit(writes);
+
+    assertThat(writes.get(0).outcome().get(10, TimeUnit.SECONDS)).isEmpty();
+  }
+
+  @Test
   void withoutThreadsWritesFailAndTheNextOneIsNotKeptWaiting() throws Exception {
     leaders.shutdown();
     List<PendingWrite> writes = new ArrayList<>();
