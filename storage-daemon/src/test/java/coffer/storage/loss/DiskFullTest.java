@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -124,12 +123,12 @@ class DiskFullTest {
     for (int i = 0; i < TOO_MANY; i++) {
       Name name = name("full" + round + "-" + i);
       Content content = new Content(2 * random.nextLong(), 100 << 10);
-      HttpResponse<String> answer = trial.send(Write.put(name, content));
-      if (answer.statusCode() == 507) {
+      Wire.Reply answer = trial.send(Write.put(name, content));
+      if (answer.status() == 507) {
         return put;
       }
-      assertThat(answer.statusCode()).isEqualTo(201);
-      put.put(name, new Version(Server.version(answer), content.blob()));
+      assertThat(answer.status()).isEqualTo(201);
+      put.put(name, new Version(answer.version().orElseThrow(), content.blob()));
     }
     throw new AssertionError("nothing is refused");
   }

@@ -23,7 +23,7 @@ class GitAtWorkTest {
   private static final Name FIRST = new Name("alice", "/notes/first");
 
   /** Without a rest now and then, nobody but the daemon would ever be first. */
-  private static final Duration SPELL = Duration.ofMillis(500);
+  private static final Duration SPELL = Duration.ofMillis(1500);
 
   private final Opened opened = new Opened();
 
@@ -50,12 +50,19 @@ class GitAtWorkTest {
     HandWork inClone = trial.handWork(NOTES, "push");
     for (int round = 0; round < rounds.count(); round++) {
       String when = rounds.round(round);
+      int commitsBefore = inRepository.made().size();
+      int pushesBefore = inClone.made().size();
       AtomicBoolean done = new AtomicBoolean();
       try (Writers writers = trial.writers(CONNECTIONS, SPELL, random.split())) {
         CompletableFuture<Void> commits = loop(done, () -> cleanUpAndCommit(inRepository));
         CompletableFuture<Void> pushes = loop(done, () -> inClone.pushUntilDone(3));
-        writers.awaitAcknowledged(60);
-        done.set(true);
+        try {
+          writers.awaitAcknowledged(60);
+          inRepository.awaitMade(commitsBefore + 1);
+          inClone.awaitMade(pushesBefore + 1);
+        } finally {
+          done.set(true);
+        }
         commits.join();
         pushes.join();
         assertThat(writers.stop()).as(when).isEmpty();
@@ -66,8 +73,6 @@ class GitAtWorkTest {
       inRepository.check(trial.server());
       inClone.check(trial.server());
     }
-    assertThat(inRepository.made()).isNotEmpty();
-    assertThat(inClone.made()).isNotEmpty();
     System.out.printf(
         "%d commits by hand and %d refused, %d pushes and %d refused, %d writes%n",
         inRepository.made().size(),

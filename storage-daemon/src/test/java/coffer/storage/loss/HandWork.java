@@ -6,14 +6,18 @@ import coffer.storage.git.RealGit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A person at work in a repository, with git alone: in the repository itself, and in a clone. Every
- * work is a new document. Mutable; for one thread.
+ * work is a new document. Mutable; for one thread, but for {@link #made} and {@link #awaitMade}.
  */
 final class HandWork {
+
+  private static final long PATIENCE_SECONDS = 60;
 
   /** A document that git has said is in the repository now. */
   record Made(String commit, Name name, String content) {}
@@ -23,9 +27,9 @@ final class HandWork {
   private final Path bare;
   private final Path clone;
   private final String prefix;
-  private final List<Made> made = new ArrayList<>();
+  private final List<Made> made = new CopyOnWriteArrayList<>();
   private int number;
-  private int refused;
+  private final AtomicInteger refused = new AtomicInteger();
 
   /**
    * @param prefix of the names of the documents that are made
@@ -38,6 +42,17 @@ final class HandWork {
     this.clone = git.clone(bare);
   }
 
+  /** Waits until another thread has got something done, in spite of others who are quick. */
+  void awaitMade(int count) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (made.size() < count) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("git was always too late: " + refused + " refused");
+      }
+      Thread.sleep(1);
+    }
+  }
+
   /** What git has said is done. */
   List<Made> made() {
     return made;
@@ -45,7 +60,7 @@ final class HandWork {
 
   /** How often somebody else was first. */
   int refused() {
-    return refused;
+    return refused.get();
   }
 
   /** Collects garbage, and packs all into one. */
@@ -118,7 +133,7 @@ final class HandWork {
     if (result.status() == 0) {
       made.add(new Made(commit, Name.of(repository, name), name));
     } else {
-      refused++;
+      refused.incrementAndGet();
     }
   }
 

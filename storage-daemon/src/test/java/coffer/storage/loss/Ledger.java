@@ -1,7 +1,6 @@
 package coffer.storage.loss;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,11 +21,11 @@ final class Ledger {
    *
    * @throws IOException if nothing was said
    */
-  HttpResponse<String> send(Write write, Server server) throws IOException {
+  Wire.Reply send(Write write, Server server) throws IOException {
     Sent sent = note(write);
-    HttpResponse<String> answer = server.send(write);
-    switch (fate(answer.statusCode())) {
-      case ACKNOWLEDGED -> sent.acknowledged(Server.version(answer));
+    Wire.Reply answer = server.send(write);
+    switch (fate(answer.status())) {
+      case ACKNOWLEDGED -> sent.acknowledged(answer.version().orElseThrow());
       case REFUSED -> sent.refused();
       case UNKNOWN -> {}
     }

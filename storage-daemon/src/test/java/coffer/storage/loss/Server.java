@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** One life of the storage daemon, and requests to it. For any number of threads. */
 final class Server implements AutoCloseable {
@@ -27,6 +28,9 @@ final class Server implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port;
+
+  /** Connections that wait for the next write. */
+  private final Queue<Wire> wires = new ConcurrentLinkedQueue<>();
 
   private Server(DaemonProcess process, int port, Map<String, String> tokens) {
     this.process = process;
@@ -50,21 +54,34 @@ final class Server implements AutoCloseable {
   }
 
   /** Sends a write, and tells how it was answered. */
-  HttpResponse<String> send(Write write) throws IOException {
-    HttpRequest.Builder request = request(write.name().account(), write.name().path());
+  Wire.Reply send(Write write) throws IOException {
+    String account = write.name().account();
+    StringBuilder head = new StringBuilder(write.content().isEmpty() ? "DELETE " : "PUT ");
+    head.append(uri(account, write.name().path()).getRawPath());
+    head.append(" HTTP/1.1\r\nHost: localhost\r\n");
+    head.append("Authorization: Bearer ").append(tokens.get(account)).append("\r\n");
     if (write.condition() instanceof Write.Matches matches) {
-      request.header("If-Match", '"' + matches.version() + '"');
+      head.append("If-Match: \"").append(matches.version()).append("\"\r\n");
     } else if (write.condition() instanceof Write.Absent) {
-      request.header("If-None-Match", "*");
+      head.append("If-None-Match: *\r\n");
     }
-    Optional<Content> content = write.content();
-    if (content.isEmpty()) {
-      return send(request.DELETE().build(), HttpResponse.BodyHandlers.ofString());
+    if (write.content().isPresent()) {
+      head.append("Content-Type: application/octet-stream\r\n");
     }
-    request.header("Content-Type", "application/octet-stream");
-    HttpRequest put =
-        request.PUT(HttpRequest.BodyPublishers.ofByteArray(content.get().bytes())).build();
-    return send(put, HttpResponse.BodyHandlers.ofString());
+    Wire free = wires.poll();
+    Wire wire = free != null ? free : Wire.open(port);
+    boolean answered = false;
+    try {
+      byte[] body = write.content().map(Content::bytes).orElse(new byte[0]);
+      Wire.Reply reply = wire.send(head.toString(), body);
+      answered = true;
+      wires.add(wire);
+      return reply;
+    } finally {
+      if (!answered) {
+        wire.close();
+      }
+    }
   }
 
   /** Reads a document or folder. */
@@ -119,10 +136,13 @@ final class Server implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String account, String path) {
-    return HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + port + "/storage/" + account + path))
+    return HttpRequest.newBuilder(uri(account, path))
         .timeout(PATIENCE)
         .header("Authorization", "Bearer " + tokens.get(account));
+  }
+
+  private URI uri(String account, String path) {
+    return URI.create("http://127.0.0.1:" + port + "/storage/" + account + path);
   }
 
   private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
@@ -144,6 +164,9 @@ final class Server implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     } finally {
+      for (Wire wire = wires.poll(); wire != null; wire = wires.poll()) {
+        wire.close();
+      }
       process.close();
     }
   }

@@ -7,7 +7,6 @@ import coffer.storage.TestHome;
 import coffer.storage.git.RealGit;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,13 +114,13 @@ final class Trial implements Closeable {
    *
    * @return the answer
    */
-  HttpResponse<String> send(Write write) throws IOException {
+  Wire.Reply send(Write write) throws IOException {
     return ledger.send(write, server);
   }
 
   /** Sends one write, and returns the status of the answer. */
   int status(Write write) throws IOException {
-    return send(write).statusCode();
+    return send(write).status();
   }
 
   /** Ends this life in order, and begins the next. */

@@ -1,7 +1,6 @@
 package coffer.storage.loss;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,14 +54,14 @@ final class Writer implements Callable<Long> {
 
   private void write(Write write) throws IOException {
     Optional<Integer> expected = choice.expected(write);
-    HttpResponse<String> answer = ledger.send(write, server);
-    int status = answer.statusCode();
+    Wire.Reply answer = ledger.send(write, server);
+    int status = answer.status();
     if (status == 500 || (status < 500 && expected.isPresent() && expected.get() != status)) {
       surprises.add(status + ", not " + expected + ", to " + write);
     }
     if (Ledger.fate(status) == Sent.Fate.ACKNOWLEDGED) {
       acknowledged.incrementAndGet();
-      choice.done(write, Server.version(answer));
+      choice.done(write, answer.version().orElseThrow());
     } else if (Ledger.fate(status) == Sent.Fate.UNKNOWN) {
       choice.uncertain(write);
     }
