@@ -1,8 +1,11 @@
 package coffer.storage.git;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,16 +97,54 @@ final class IndexFolder {
     return tree.find(name).filter(TreeEntry::isGitlink).map(TreeEntry::id);
   }
 
-  /** This folder after the changes. */
+  /** A folder that is being changed, and those in it that have been. */
+  private static final class Step {
+
+    private final Optional<GitName> name;
+    private final IndexFolder folder;
+    private final Changes changes;
+    private final Iterator<Map.Entry<GitName, Changes>> left;
+    private final Map<GitName, IndexFolder> done = new HashMap<>();
+
+    Step(Optional<GitName> name, IndexFolder folder, Changes changes) {
+      this.name = name;
+      this.folder = folder;
+      this.changes = changes;
+      this.left = changes.folders().entrySet().iterator();
+    }
+  }
+
+  /** This folder after the changes; however deep they are, on a small stack. */
   IndexFolder after(Changes changes, TreeSource stored) throws IOException {
+    Deque<Step> steps = new ArrayDeque<>();
+    steps.push(new Step(Optional.empty(), this, changes));
+    while (true) {
+      Step step = steps.getFirst();
+      if (step.left.hasNext()) {
+        Map.Entry<GitName, Changes> next = step.left.next();
+        IndexFolder inside = step.folder.folder(next.getKey(), stored);
+        steps.push(new Step(Optional.of(next.getKey()), inside, next.getValue()));
+        continue;
+      }
+      steps.pop();
+      IndexFolder changed = step.folder.with(step.done, step.changes);
+      if (step.name.isEmpty()) {
+        return changed;
+      }
+      steps.getFirst().done.put(step.name.get(), changed);
+    }
+  }
+
+  /** This folder with others in it, and after what the changes say of its documents. */
+  private IndexFolder with(Map<GitName, IndexFolder> folders, Changes changes) {
     if (changes.isEmpty()) {
       return this;
     }
     Map<GitName, IndexFolder> held = new HashMap<>(inMemory);
     Map<GitName, Optional<TreeEntry>> entries = new HashMap<>();
-    for (Map.Entry<GitName, Changes> inFolder : changes.folders().entrySet()) {
+    for (Map.Entry<GitName, IndexFolder> inFolder : folders.entrySet()) {
       GitName name = inFolder.getKey();
-      IndexFolder folder = folder(name, stored).after(inFolder.getValue(), stored);
+      IndexFolder folder = inFolder.getValue();
       held.remove(name);
       boolean isThere = tree.find(name).filter(TreeEntry::isTree).isPresent();
       if (!folder.isEmpty()) {

@@ -158,7 +158,7 @@ class NamesTest extends StorageTest {
               work.run();
               return null;
             });
-    Thread thread = new Thread(null, task, "small", 512 << 10);
+    Thread thread = new Thread(null, task, "small", 256 << 10);
     thread.start();
     try {
       task.get();
