@@ -26,6 +26,9 @@ final class Batch {
   private record Result(
       PendingWrite write, Optional<WriteOutcome> outcome, @Nullable StagedFile body) {}
 
+  /** A write that cannot be decided. */
+  private record Failure(PendingWrite write, Exception because) {}
+
   private final GitRepository repository;
   private final Snapshot start;
   private final Clock clock;
@@ -42,6 +45,7 @@ final class Batch {
   private final Map<List<GitName>, Optional<ObjectId>> versions = new HashMap<>();
 
   private final List<Result> results = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
   private final WritePlan plan = new WritePlan(this::tree, this::version);
   private Optional<ObjectId> head;
   private ObjectId root;
@@ -80,7 +84,7 @@ final class Batch {
     } catch (DamagedIndexException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      pending.fail(e);
+      failures.add(new Failure(pending, e));
     }
   }
 
@@ -140,8 +144,9 @@ final class Batch {
     }
   }
 
-  /** Answers. */
-  void succeed() {
+  /** Answers; for whoever has let go of the repository, since that runs what depends on it. */
+  void answer() {
+    failures.forEach(failure -> failure.write().fail(failure.because()));
     results.forEach(result -> result.write().succeed(result.outcome()));
   }
 

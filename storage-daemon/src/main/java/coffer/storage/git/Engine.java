@@ -1,7 +1,6 @@
 package coffer.storage.git;
 
 import coffer.storage.journal.Journal;
-import java.util.concurrent.Executor;
 
 /**
  * What all repositories have in common.
@@ -12,7 +11,7 @@ import java.util.concurrent.Executor;
  * @param journal what makes writes durable
  * @param unsynced what only the journal makes durable
  * @param placer sees to it that nothing stays in the journal alone for long
- * @param leaders threads to write on for those who do not wait
+ * @param leaders write for those who do not wait
  */
 record Engine(
     Surroundings surroundings,
@@ -22,4 +21,4 @@ record Engine(
     Journal journal,
     Unsynced unsynced,
     Placer placer,
-    Executor leaders) {}
+    Leaders leaders) {}

@@ -49,7 +49,7 @@ final class GitRepository {
     this.join = new PackJoin(engine.surroundings().disk(), packs);
     this.settling = new Settling(engine.surroundings().disk(), engine.incoming().data());
     this.index = new IndexKeeper(name, packs, engine.surroundings().clock(), indexTrees());
-    this.queue = new WriteQueue(engine.leaders());
+    this.queue = new WriteQueue(engine.leaders(), engine.surroundings().patience().multipliedBy(2));
     this.placing = new Placing(name, workplace, engine.unsynced());
   }
 

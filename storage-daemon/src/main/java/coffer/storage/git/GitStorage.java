@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.Lock;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -53,7 +52,7 @@ public final class GitStorage implements Storage {
   private final RepositoryWriter writer;
   private final AccountFolders folders;
   private final KnownItems known;
-  private final ExecutorService leaders = Leaders.start();
+  private final Leaders leaders = Leaders.start();
   private final RootLocks rootLocks = new RootLocks();
 
   /**
@@ -264,7 +263,7 @@ public final class GitStorage implements Storage {
       checkpoint.run();
     } finally {
       repositories.close();
-      leaders.shutdown();
+      leaders.close();
       engine.journal().close();
     }
   }

@@ -4,6 +4,7 @@ import coffer.account.AccountName;
 import coffer.storage.tree.StorageException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import java.util.function.Predicate;
  */
 final class OpenRepositories implements Closeable {
 
+  private static final Logger LOG = System.getLogger(OpenRepositories.class.getName());
+
   private static final class Slot {
 
     private final GitRepository repository;
@@ -38,6 +41,7 @@ final class OpenRepositories implements Closeable {
   private final Engine engine;
   private final Recovery recovery;
   private final Map<RepositoryName, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
+  private int closing;
   private boolean closed;
 
   OpenRepositories(Engine engine, Recovery recovery) {
@@ -49,9 +53,11 @@ final class OpenRepositories implements Closeable {
   final class Lease implements Closeable {
 
     private final Slot slot;
+    private final boolean mayWait;
 
-    private Lease(Slot slot) {
+    private Lease(Slot slot, boolean mayWait) {
       this.slot = slot;
+      this.mayWait = mayWait;
     }
 
     GitRepository repository() {
@@ -72,7 +78,9 @@ final class OpenRepositories implements Closeable {
         slot.users--;
         slots.notifyAll();
       }
-      endSurplus();
+      if (mayWait) {
+        endSurplus();
+      }
     }
   }
 
@@ -130,7 +138,11 @@ final class OpenRepositories implements Closeable {
     }
   }
 
-  /** A repository that is open, for as long as it is used; empty if it has to be opened first. */
+  /**
+   * A repository that is open, for as long as it is used; empty if it has to be opened first. To
+   * close the lease takes no time, since whoever does so may have others to answer: what is open in
+   * excess is closed with the next other lease, at the latest by a checkpoint.
+   */
   Optional<Lease> leaseAtHand(RepositoryName name) {
     synchronized (slots) {
       Slot slot = slots.get(name);
@@ -138,7 +150,7 @@ final class OpenRepositories implements Closeable {
         return Optional.empty();
       }
       slot.users++;
-      return Optional.of(new Lease(slot));
+      return Optional.of(new Lease(slot, false));
     }
   }
 
@@ -164,7 +176,7 @@ final class OpenRepositories implements Closeable {
           slots.put(name, slot);
         }
         slot.users++;
-        return new Lease(slot);
+        return new Lease(slot, true);
       }
     }
   }
@@ -190,13 +202,15 @@ final class OpenRepositories implements Closeable {
     closeAll(name -> true);
   }
 
+  /** Closes repositories that nobody uses, if too many are open. */
   private void endSurplus() {
     List<Slot> idle = new ArrayList<>();
     synchronized (slots) {
-      int surplus = slots.size() - engine.surroundings().openRepositories();
+      int surplus = slots.size() - closing - engine.surroundings().openRepositories();
       for (Slot each : slots.values()) {
         if (surplus > 0 && each.users == 0 && each.stays == 0 && !each.closing) {
           each.closing = true;
+          closing++;
           idle.add(each);
           surplus--;
         }
@@ -225,6 +239,7 @@ final class OpenRepositories implements Closeable {
           continue;
         }
         next.closing = true;
+        closing++;
       }
       end(next);
     }
@@ -235,12 +250,15 @@ final class OpenRepositories implements Closeable {
     boolean placed = false;
     try {
       placed = slot.repository.close();
+    } catch (RuntimeException e) {
+      LOG.log(Logger.Level.ERROR, slot.repository.name() + ": cannot be closed", e);
     } finally {
       if (!placed) {
         recovery.isNeeded(slot.repository.name());
       }
       synchronized (slots) {
         slots.remove(slot.repository.name());
+        closing--;
         slots.notifyAll();
       }
     }

@@ -18,6 +18,7 @@ final class PendingWrite {
   private final Write write;
   private final boolean mayCross;
   private final @Nullable Thread waiter;
+  private final long since = System.nanoTime();
   private final CompletableFuture<Optional<WriteOutcome>> outcome = new CompletableFuture<>();
   private volatile boolean leads;
 
@@ -82,9 +83,14 @@ final class PendingWrite {
     LockSupport.unpark(waiter);
   }
 
-  void fail(Exception because) {
+  void fail(Throwable because) {
     outcome.completeExceptionally(because);
     LockSupport.unpark(waiter);
+  }
+
+  /** True if nobody waits for it, and it has waited for longer than that. */
+  boolean isLate(long nanos) {
+    return waiter == null && System.nanoTime() - since > nanos;
   }
 
   /** Waits until it is done or has to lead; false if that takes longer. For its waiter. */

@@ -42,12 +42,7 @@ final class RepositoryWriter {
     }
     PendingWrite pending = PendingWrite.awaited(write, mayCross);
     try {
-      repository
-          .queue()
-          .run(
-              pending,
-              engine.surroundings().patience().multipliedBy(2),
-              batch -> write(repository, batch));
+      repository.queue().run(pending, work(repository));
     } catch (StorageException e) {
       pending.fail(e);
     }
@@ -61,7 +56,7 @@ final class RepositoryWriter {
    */
   CompletableFuture<Optional<WriteOutcome>> begin(GitRepository repository, Write write) {
     PendingWrite pending = PendingWrite.unattended(write);
-    repository.queue().submit(pending, batch -> write(repository, batch));
+    repository.queue().submit(pending, work(repository));
     return pending.outcome();
   }
 
@@ -78,6 +73,70 @@ final class RepositoryWriter {
     folder.objects().added(kept.pack());
   }
 
+  private WriteQueue.Work work(GitRepository repository) {
+    return new WriteQueue.Work() {
+      @Override
+      public void write(List<PendingWrite> batch) {
+        RepositoryWriter.this.write(repository, batch);
+      }
+
+      @Override
+      public Optional<WriteQueue.Begun> begin(List<PendingWrite> batch) {
+        return RepositoryWriter.this.begin(repository, batch);
+      }
+    };
+  }
+
+  /** Writes into a window that is open, if nobody else holds the repository. */
+  private Optional<WriteQueue.Begun> begin(GitRepository repository, List<PendingWrite> pending) {
+    if (!repository.lock().tryLock()) {
+      return Optional.empty();
+    }
+    boolean held = false;
+    try {
+      Window window = repository.placing().window();
+      if (window == null || window.isFull()) {
+        return Optional.empty();
+      }
+      Snapshot before = repository.beginWindow();
+      Batch batch = decide(repository, before, pending);
+      Optional<Written> written =
+          batch.isEmpty() ? Optional.empty() : Optional.of(append(repository, before, batch));
+      held = true;
+      return Optional.of(() -> end(repository, pending, batch, written));
+    } catch (DamagedIndexException e) {
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      return Optional.of(() -> fail(pending, e));
+    } finally {
+      if (!held) {
+        repository.lock().unlock();
+      }
+    }
+  }
+
+  /** Does the rest, for the thread that has begun and holds the repository since. */
+  private void end(
+      GitRepository repository,
+      List<PendingWrite> pending,
+      Batch batch,
+      Optional<Written> written) {
+    try {
+      try {
+        if (written.isPresent()) {
+          publish(repository, written.get());
+        }
+      } finally {
+        repository.lock().unlock();
+      }
+      batch.answer();
+    } catch (IOException | RuntimeException e) {
+      fail(pending, e);
+    } finally {
+      fail(pending, new IOException("the write broke off"));
+    }
+  }
+
   /** Does writes; each is done on return, and nothing of the repository is needed any more. */
   private void write(GitRepository repository, List<PendingWrite> pending) {
     try {
@@ -89,7 +148,7 @@ final class RepositoryWriter {
         repository.endEmptyWindow();
         repository.lock().unlock();
       }
-      done.succeed();
+      done.answer();
     } catch (IOException | RuntimeException e) {
       fail(pending, e);
     } finally {
@@ -114,7 +173,7 @@ final class RepositoryWriter {
           return batch;
         }
         if (repository.folder().isPresent()) {
-          commit(repository, before, batch);
+          publish(repository, append(repository, before, batch));
           return batch;
         }
         ensureOnDisk(repository);
@@ -144,7 +203,15 @@ final class RepositoryWriter {
     return batch;
   }
 
-  private void commit(GitRepository repository, Snapshot before, Batch batch) throws IOException {
+  /**
+   * A batch that is in the journal, and not durable yet.
+   *
+   * @param after the repository with it
+   */
+  private record Written(Window window, Batch batch, Snapshot after, Ticket ticket) {}
+
+  private Written append(GitRepository repository, Snapshot before, Batch batch)
+      throws IOException {
     Window window = repository.placing().window();
     if (window == null) {
       throw new IllegalStateException("there is no window to write in");
@@ -157,10 +224,15 @@ final class RepositoryWriter {
     Ticket ticket = engine.journal().append(record);
     // From here on nobody knows what a crash would bring back.
     batch.keepBodies();
-    engine.journal().await(ticket);
-    window.add(batch.made(), batch.bodies());
+    return new Written(window, batch, after, ticket);
+  }
+
+  private void publish(GitRepository repository, Written written) throws IOException {
+    Batch batch = written.batch();
+    engine.journal().await(written.ticket());
+    written.window().add(batch.made(), batch.bodies());
     batch.keep(engine.caches());
-    repository.publish(after);
+    repository.publish(written.after());
     engine.placer().opened(repository);
   }
 

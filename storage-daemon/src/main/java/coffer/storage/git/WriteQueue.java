@@ -5,14 +5,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Optional;
 
 /**
  * The writes that wait for one repository. Whoever comes first does not only its own but all that
  * have come meanwhile, and then one of those that still wait takes over: so what comes together is
  * made durable together, and what comes alone waits for nobody. Writes that no thread waits for are
- * done on one of a few threads that are there for that. For any number of threads.
+ * left to {@link Leaders}. For any number of threads.
  */
 final class WriteQueue {
 
@@ -21,57 +20,60 @@ final class WriteQueue {
 
   private static final long MOST_BYTES = 4 << 20;
 
-  /** Does writes, in their order; each is done on return. */
-  interface Work {
-    void write(List<PendingWrite> batch);
-  }
-
-  private final Executor leaders;
+  private final Leaders leaders;
+  private final Duration patience;
   private final ArrayDeque<PendingWrite> waiting = new ArrayDeque<>();
   private boolean led;
 
   /**
-   * @param leaders threads to write on where no write's own thread is there to
+   * @param leaders who writes where no write's own thread is there to
+   * @param patience how long a write may wait for its turn
    */
-  WriteQueue(Executor leaders) {
+  WriteQueue(Leaders leaders, Duration patience) {
     this.leaders = leaders;
+    this.patience = patience;
   }
 
-  /** Has a write done by another thread; it fails if there are none any more. */
-  void submit(PendingWrite write, Work work) {
-    if (add(write)) {
-      try {
-        leaders.execute(() -> lead(work));
-      } catch (RejectedExecutionException e) {
-        giveUp(e);
-      }
+  /** How writes are done. */
+  interface Work {
+
+    /** Does them, in their order; each is done on return. */
+    void write(List<PendingWrite> batch);
+
+    /**
+     * Does the same but for waiting until they are durable, if there is nothing else to wait for.
+     *
+     * @return empty if there is, and then nothing is done
+     */
+    default Optional<Begun> begin(List<PendingWrite> batch) {
+      return Optional.empty();
     }
   }
 
-  /** Writes for all that come, until nobody waits or a write's own thread is there to go on. */
-  private void lead(Work work) {
-    do {
-      try {
-        work.write(take());
-      } catch (RuntimeException | Error e) {
-        handOver(work);
-        throw e;
-      }
-    } while (isLeftToThis());
+  /** Writes that are not durable yet; for the thread that has begun them. */
+  interface Begun {
+
+    /** Waits until they are; each is done on return. */
+    void end();
+  }
+
+  /** Has a write done by another thread; it fails if its turn does not come in time. */
+  void submit(PendingWrite write, Work work) {
+    if (add(write)) {
+      leaders.add(new WriteTurn(this, work));
+    }
   }
 
   /**
    * Has a write done, by this thread or another.
    *
-   * @param patience how long to wait for its turn
    * @throws StorageException unavailable, if its turn does not come in time
    */
-  void run(PendingWrite write, Duration patience, Work work) throws StorageException {
+  void run(PendingWrite write, Work work) throws StorageException {
     boolean leads = add(write);
     if (!leads && !write.await(patience.toNanos())) {
       if (leave(write)) {
-        throw new StorageException(
-            StorageException.Reason.UNAVAILABLE, "too many others are writing at this moment");
+        throw tooMany();
       }
       write.await(Long.MAX_VALUE / 2);
     }
@@ -97,29 +99,42 @@ final class WriteQueue {
     return !write.leads() && waiting.remove(write);
   }
 
-  private synchronized List<PendingWrite> take() {
+  /** Takes what waits, for whoever leads; what nobody waits for any more fails. */
+  List<PendingWrite> take() {
     List<PendingWrite> batch = new ArrayList<>();
-    long bytes = 0;
-    while (!waiting.isEmpty() && batch.size() < MOST && bytes < MOST_BYTES) {
-      PendingWrite next = waiting.remove();
-      batch.add(next);
-      bytes += next.write().content().map(content -> content.body().length()).orElse(0L);
-    }
+    List<PendingWrite> late = new ArrayList<>();
+    take(batch, late);
+    late.forEach(write -> write.fail(tooMany()));
     return batch;
   }
 
-  private void handOver(Work work) {
-    if (isLeftToThis()) {
-      try {
-        leaders.execute(() -> lead(work));
-      } catch (RejectedExecutionException e) {
-        giveUp(e);
+  private synchronized void take(List<PendingWrite> batch, List<PendingWrite> late) {
+    long bytes = 0;
+    while (!waiting.isEmpty() && batch.size() < MOST && bytes < MOST_BYTES) {
+      PendingWrite next = waiting.remove();
+      if (next.isLate(patience.toNanos())) {
+        late.add(next);
+      } else {
+        batch.add(next);
+        bytes += next.write().content().map(content -> content.body().length()).orElse(0L);
       }
     }
   }
 
+  private static StorageException tooMany() {
+    return new StorageException(
+        StorageException.Reason.UNAVAILABLE, "too many others are writing at this moment");
+  }
+
+  /** Whoever leads has done so: somebody else goes on if there is more. */
+  void handOver(Work work) {
+    if (isLeftToLeaders()) {
+      leaders.add(new WriteTurn(this, work));
+    }
+  }
+
   /** False if nobody waits, or if the thread that waits longest goes on. */
-  private synchronized boolean isLeftToThis() {
+  private synchronized boolean isLeftToLeaders() {
     PendingWrite next = waiting.peek();
     if (next == null) {
       led = false;
@@ -128,10 +143,14 @@ final class WriteQueue {
     return !next.lead();
   }
 
-  /** The storage ends: whoever waits is told so. */
-  private synchronized void giveUp(RejectedExecutionException because) {
-    led = false;
-    waiting.forEach(write -> write.fail(because));
-    waiting.clear();
+  /** Whoever waits is told that nobody writes any more. */
+  void giveUp(Throwable because) {
+    List<PendingWrite> all;
+    synchronized (this) {
+      led = false;
+      all = List.copyOf(waiting);
+      waiting.clear();
+    }
+    all.forEach(write -> write.fail(because));
   }
 }

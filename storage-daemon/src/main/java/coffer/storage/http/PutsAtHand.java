@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 
 /**
  * Takes on the I/O thread a short document whose bytes have come, and answers it there once it is
@@ -33,9 +34,13 @@ final class PutsAtHand implements HttpHandler {
   /** More than this keeps others waiting while it is hashed and deflated. */
   private static final int LONGEST = 16 << 10;
 
+  /** Each holds its document until it is durable: those that come beyond wait outside. */
+  private static final int MOST = 512;
+
   private final StorageServices services;
   private final AccessGate gate;
   private final FailureHandler blocking;
+  private final Semaphore room = new Semaphore(MOST);
 
   /**
    * @param blocking answers all other requests, on a worker thread
@@ -73,17 +78,26 @@ final class PutsAtHand implements HttpHandler {
   private boolean begins(HttpServerExchange exchange) throws IOException {
     ApiHeaders.common(exchange);
     Optional<Put> put = put(exchange);
-    if (put.isEmpty() || !RequestBody.isThere(exchange)) {
+    if (put.isEmpty() || !room.tryAcquire()) {
       return false;
     }
-    Optional<AccountStay> stay =
-        services.accounts().stayAtHand(put.get().account(), put.get().id());
+    Optional<AccountStay> stay = Optional.empty();
+    try {
+      if (RequestBody.isThere(exchange)) {
+        stay = services.accounts().stayAtHand(put.get().account(), put.get().id());
+      }
+    } finally {
+      if (stay.isEmpty()) {
+        room.release();
+      }
+    }
     if (stay.isEmpty()) {
       return false;
     }
+    AccountStay held = stay.get();
     // Once this call is over: the answer may come before that on another thread.
     exchange.dispatch(
-        SameThreadExecutor.INSTANCE, (Runnable) () -> write(exchange, put.get(), stay.get()));
+        SameThreadExecutor.INSTANCE, (Runnable) () -> write(exchange, put.get(), held));
     return true;
   }
 
@@ -121,9 +135,9 @@ final class PutsAtHand implements HttpHandler {
             .thenAccept(
                 answer -> {
                   stay.close();
+                  room.release();
                   answer.ifPresentOrElse(
-                      handler -> exchange.dispatch(exchange.getIoThread(), handler),
-                      () -> exchange.dispatch(blocking));
+                      reply -> reply.to(exchange), () -> exchange.dispatch(blocking));
                 });
   }
 
@@ -136,23 +150,32 @@ final class PutsAtHand implements HttpHandler {
       return services
           .storage()
           .putAsync(put.author(), put.path(), put.precondition(), put.type(), body);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // An error, too, must leave nobody waiting.
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private HttpHandler answered(WriteOutcome outcome) {
-    return blocking.around(exchange -> DocumentWriter.answer(exchange, outcome));
+  private interface Reply {
+    void to(HttpServerExchange exchange);
   }
 
-  private HttpHandler refused(Throwable failure) {
-    return blocking.around(
-        exchange -> {
-          Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
-          if (cause instanceof StorageException known) {
-            throw StorageHandler.refusal(known, exchange);
-          }
-          throw new IOException("a write failed", cause);
-        });
+  private Reply answered(WriteOutcome outcome) {
+    HttpHandler handler = blocking.around(exchange -> DocumentWriter.answer(exchange, outcome));
+    return exchange -> exchange.dispatch(exchange.getIoThread(), handler);
+  }
+
+  /** On a worker: what is logged may have to wait for whoever reads the log. */
+  private Reply refused(Throwable failure) {
+    HttpHandler handler =
+        blocking.around(
+            exchange -> {
+              Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+              if (cause instanceof StorageException known) {
+                throw StorageHandler.refusal(known, exchange);
+              }
+              throw new IOException("a write failed", cause);
+            });
+    return exchange -> exchange.dispatch(handler);
   }
 }

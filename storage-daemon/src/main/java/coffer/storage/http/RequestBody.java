@@ -32,36 +32,50 @@ final class RequestBody extends InputStream {
   /** What has been read of a body, for whoever reads it from the beginning. */
   private static final AttachmentKey<ByteBuffer> BEGINNING = AttachmentKey.create(ByteBuffer.class);
 
+  /** How reading it has failed, for the same: nothing more is to be read of it. */
+  private static final AttachmentKey<IOException> BREACH = AttachmentKey.create(IOException.class);
+
   private static final AttachmentKey<StreamSourceChannel> CHANNEL =
       AttachmentKey.create(StreamSourceChannel.class);
 
   private final @Nullable StreamSourceChannel channel;
   private final Pace pace;
+  private final @Nullable IOException breach;
   private ByteBuffer buffer;
   private Optional<Fault> fault = Optional.empty();
 
-  private RequestBody(@Nullable StreamSourceChannel channel, ByteBuffer beginning, Pace pace) {
+  private RequestBody(
+      @Nullable StreamSourceChannel channel,
+      ByteBuffer beginning,
+      Pace pace,
+      @Nullable IOException breach) {
     this.channel = channel;
     this.buffer = beginning;
     this.pace = pace;
+    this.breach = breach;
   }
 
   /**
    * Reads of a body of known length what has come, without waiting. It is not lost to whoever reads
-   * the body afterwards.
+   * the body afterwards, and neither is a failure.
    *
    * @return true if that is all of it
    */
-  static boolean isThere(HttpServerExchange exchange) throws IOException {
+  static boolean isThere(HttpServerExchange exchange) {
     ByteBuffer bytes = ByteBuffer.allocate((int) exchange.getRequestContentLength());
     exchange.putAttachment(BEGINNING, bytes);
     StreamSourceChannel channel =
         exchange.isRequestChannelAvailable() ? exchange.getRequestChannel() : null;
     if (channel != null) {
       exchange.putAttachment(CHANNEL, channel);
-      int count = channel.read(bytes);
-      while (count > 0 && bytes.hasRemaining()) {
-        count = channel.read(bytes);
+      try {
+        int count = channel.read(bytes);
+        while (count > 0 && bytes.hasRemaining()) {
+          count = channel.read(bytes);
+        }
+      } catch (IOException e) {
+        exchange.putAttachment(BREACH, e);
+        return false;
       }
     }
     bytes.flip();
@@ -82,12 +96,16 @@ final class RequestBody extends InputStream {
     exchange.getRequestHeaders().remove("Expect");
     @Nullable ByteBuffer beginning = exchange.getAttachment(BEGINNING);
     if (beginning != null) {
+      @Nullable IOException breach = exchange.getAttachment(BREACH);
       return new RequestBody(
-          exchange.getAttachment(CHANNEL), beginning.duplicate(), new Pace(patience));
+          exchange.getAttachment(CHANNEL),
+          breach == null ? beginning.duplicate() : ByteBuffer.allocate(0),
+          new Pace(patience),
+          breach);
     }
     StreamSourceChannel channel =
         exchange.isRequestChannelAvailable() ? exchange.getRequestChannel() : null;
-    return new RequestBody(channel, ByteBuffer.allocate(0), new Pace(patience));
+    return new RequestBody(channel, ByteBuffer.allocate(0), new Pace(patience), null);
   }
 
   /** Why reading failed, if it did. */
@@ -116,6 +134,10 @@ final class RequestBody extends InputStream {
   private boolean fill() throws IOException {
     if (buffer.hasRemaining()) {
       return true;
+    }
+    if (breach != null) {
+      fault = Optional.of(Fault.BROKEN);
+      throw new IOException("the body of the request has broken off", breach);
     }
     if (channel == null) {
       return false;

@@ -68,8 +68,12 @@ public final class Journal implements AutoCloseable {
     lock.lock();
     try {
       OpenSegment segment = current;
+      while (syncing && (segment == null || !segment.hasRoomFor(payload.length))) {
+        // Others wait for the same, and one new segment is enough for all.
+        changed.awaitUninterruptibly();
+        segment = current;
+      }
       if (segment == null || !segment.hasRoomFor(payload.length)) {
-        awaitSync();
         segment = roll(payload.length);
       }
       sequence++;

@@ -6,16 +6,17 @@ import coffer.account.AccountName;
 import coffer.path.DocumentPath;
 import coffer.storage.tree.Author;
 import coffer.storage.tree.Precondition;
+import coffer.storage.tree.StorageException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,8 +27,9 @@ class WriteQueueTest {
   private static final AccountName ALICE = AccountName.parse("alice").orElseThrow();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final ExecutorService leaders = Executors.newCachedThreadPool();
-  private final WriteQueue queue = new WriteQueue(leaders);
+  private final AtomicBoolean threadsCannotStart = new AtomicBoolean();
+  private final Leaders leaders = Leaders.start(this::thread);
+  private final WriteQueue queue = new WriteQueue(leaders, PATIENCE);
   private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
@@ -35,7 +37,7 @@ class WriteQueueTest {
   @AfterEach
   void end() {
     goOn.countDown();
-    leaders.shutdownNow();
+    leaders.close();
   }
 
   @Test
@@ -77,30 +79,118 @@ class WriteQueueTest {
   }
 
   @Test
-  void anErrorEndsItsBatchAndNotTheQueue() throws Exception {
+  void anErrorEndsItsBatchAndNotTheQueue() {
     goOn.countDown();
-    CountDownLatch broken = new CountDownLatch(1);
-    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> broken.countDown());
-    try {
-      queue.submit(
-          PendingWrite.unattended(write()),
-          batch -> {
-            throw new AssertionError("broken");
-          });
-      broken.await();
-    } finally {
-      Thread.setDefaultUncaughtExceptionHandler(before);
+    AssertionError broken = new AssertionError("broken on purpose");
+    WriteQueue.Work breaking = breaking(broken, new AtomicInteger());
+    for (int i = 0; i < 3; i++) {
+      PendingWrite write = PendingWrite.unattended(write());
+      queue.submit(write, breaking);
+      assertThat(write.outcome()).failsWithin(PATIENCE).withThrowableThat().withCause(broken);
     }
+    PendingWrite write = PendingWrite.unattended(write());
+    queue.submit(write, breaking);
+
+    assertThat(write.outcome()).succeedsWithin(PATIENCE);
+  }
+
+  /** Work that breaks off at each of its steps, once each, and then does what it should. */
+  private WriteQueue.Work breaking(Error broken, AtomicInteger batches) {
+    return new WriteQueue.Work() {
+      @Override
+      public void write(List<PendingWrite> batch) {
+        if (batches.get() == 3) {
+          throw broken;
+        }
+        WriteQueueTest.this.write(batch);
+      }
+
+      @Override
+      public Optional<WriteQueue.Begun> begin(List<PendingWrite> batch) {
+        return switch (batches.incrementAndGet()) {
+          case 1 -> throw broken;
+          case 2 ->
+              Optional.of(
+                  () -> {
+                    throw broken;
+                  });
+          default -> Optional.empty();
+        };
+      }
+    };
+  }
+
+  @Test
+  void aThreadThatCannotBeStartedIsTheMisfortuneOfOneBatchOnly() {
+    goOn.countDown();
+    threadsCannotStart.set(true);
+    List<PendingWrite> writes = new ArrayList<>();
+    submit(writes);
+    assertThat(writes.get(0).outcome())
+        .failsWithin(PATIENCE)
+        .withThrowableThat()
+        .withCauseInstanceOf(OutOfMemoryError.class);
+    threadsCannotStart.set(false);
+    submit(writes);
+
+    assertThat(writes.get(1).outcome()).succeedsWithin(PATIENCE);
+  }
+
+  @Test
+  void aRepositoryThatAlwaysHasMoreDoesNotKeepOthersWaiting() {
+    AtomicBoolean enough = new AtomicBoolean();
+    for (int i = 0; i < 3; i++) {
+      WriteQueue busy = new WriteQueue(leaders, PATIENCE);
+      busy.submit(PendingWrite.unattended(write()), endless(busy, enough));
+    }
+    goOn.countDown();
     List<PendingWrite> writes = new ArrayList<>();
     submit(writes);
 
-    assertThat(writes.get(0).outcome().get(10, TimeUnit.SECONDS)).isEmpty();
+    assertThat(writes.get(0).outcome()).succeedsWithin(PATIENCE);
+    enough.set(true);
+  }
+
+  /** Before each batch is done, there is more to do. */
+  private static WriteQueue.Work endless(WriteQueue busy, AtomicBoolean enough) {
+    return new WriteQueue.Work() {
+      @Override
+      public void write(List<PendingWrite> batch) {
+        throw new AssertionError("this need not wait");
+      }
+
+      @Override
+      public Optional<WriteQueue.Begun> begin(List<PendingWrite> batch) {
+        if (!enough.get()) {
+          busy.submit(PendingWrite.unattended(WriteQueueTest.write()), this);
+        }
+        return Optional.of(() -> batch.forEach(write -> write.succeed(Optional.empty())));
+      }
+    };
+  }
+
+  @Test
+  void whatHasWaitedForLongIsNotWrittenAnyMore() throws Exception {
+    WriteQueue impatient = new WriteQueue(leaders, Duration.ofMillis(500));
+    PendingWrite first = PendingWrite.unattended(write());
+    PendingWrite second = PendingWrite.unattended(write());
+    impatient.submit(first, this::write);
+    begun.await();
+    impatient.submit(second, this::write);
+    Thread.sleep(600);
+    goOn.countDown();
+
+    assertThat(first.outcome()).succeedsWithin(PATIENCE);
+    assertThat(second.outcome())
+        .failsWithin(PATIENCE)
+        .withThrowableThat()
+        .withCauseInstanceOf(StorageException.class);
+    assertThat(batches.get(0)).isEqualTo(1);
   }
 
   @Test
   void withoutThreadsWritesFailAndTheNextOneIsNotKeptWaiting() throws Exception {
-    leaders.shutdown();
+    leaders.close();
     List<PendingWrite> writes = new ArrayList<>();
     submit(writes);
     submit(writes);
@@ -117,6 +207,15 @@ class WriteQueueTest {
     assertThat(batches).containsExactly(1);
   }
 
+  private Thread thread(Runnable work) {
+    if (threadsCannotStart.get()) {
+      throw new OutOfMemoryError("unable to create native thread, on purpose");
+    }
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
+  }
+
   private void submit(List<PendingWrite> all) {
     PendingWrite write = PendingWrite.unattended(write());
     all.add(write);
@@ -129,7 +228,7 @@ class WriteQueueTest {
         new Thread(
             () -> {
               try {
-                queue.run(PendingWrite.awaited(write(), false), PATIENCE, this::write);
+                queue.run(PendingWrite.awaited(write(), false), this::write);
               } catch (Exception e) {
                 throw new AssertionError(e);
               }

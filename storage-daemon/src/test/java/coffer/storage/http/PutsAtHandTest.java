@@ -11,9 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +158,66 @@ class PutsAtHandTest {
   }
 
   @Test
+  void aLogThatNobodyReadsHoldsUpNoReader() throws Exception {
+    CountDownLatch logging = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Logger log = Logger.getLogger("coffer.storage.http");
+    Handler stuck = new StuckHandler(logging, goOn);
+    storage.failWrites(
+        new StorageException(StorageException.Reason.UNAVAILABLE, "trouble", waited));
+    log.addHandler(stuck);
+    try (Socket socket = server.connect()) {
+      for (int i = 0; i < 8; i++) {
+        try (Socket other = server.connect()) {
+          send(other, head("/notes/a", 5) + "hello");
+        }
+      }
+      send(socket, head("/notes/a", 5) + "hello");
+      assertThat(logging.await(20, TimeUnit.SECONDS)).isTrue();
+      for (int i = 0; i < 8; i++) {
+        app.get("/notes/first").expect(200).expectText("first");
+      }
+      goOn.countDown();
+      assertThat(status(socket)).isEqualTo("HTTP/1.1 503 Service Unavailable");
+    } finally {
+      goOn.countDown();
+      log.removeHandler(stuck);
+    }
+  }
+
+  /** Waits for as long as nobody reads what is logged. */
+  private static final class StuckHandler extends Handler {
+
+    private final CountDownLatch logging;
+    private final CountDownLatch goOn;
+
+    StuckHandler(CountDownLatch logging, CountDownLatch goOn) {
+      this.logging = logging;
+      this.goOn = goOn;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      logging.countDown();
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void flush() {
+      // nothing is kept
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  @Test
   void whatIsNoDocumentOfOursIsRefusedAsEver() throws Exception {
     assertThat(putAtOnce("/notes/", "", "no")).startsWith("HTTP/1.1 400 ");
     assertThat(putAtOnce("/notes/a", "Content-Range: bytes 0-1/2\r\n", "no"))
@@ -175,6 +240,20 @@ class PutsAtHandTest {
       assertThat(status(socket)).isEqualTo("HTTP/1.1 201 Created");
     }
     app.get("/notes/a").expect(200).expectText("hello worl");
+  }
+
+  @Test
+  void aBodyThatIsCutShortIsTheClientsFault() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      try (Socket socket = server.connect()) {
+        send(socket, head("/notes/a", 10) + "hel");
+        socket.shutdownOutput();
+        String answer =
+            new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        assertThat(answer).matches("(?s)(HTTP/1.1 400 .*)?");
+      }
+    }
+    app.get("/notes/a").expect(404);
   }
 
   @Test

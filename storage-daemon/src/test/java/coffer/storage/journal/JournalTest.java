@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,39 @@ class JournalTest {
     assertThat(disk.syncs.get() - before).isLessThan(8);
     assertThat(read()).hasSize(17);
     journal.close();
+  }
+
+  @Test
+  void thoseWhoFindNoRoomTogetherNeedOneSegmentMore() throws Exception {
+    Journal journal = open(0);
+    for (int i = 0; i < 4; i++) {
+      write(journal, "x".repeat(900));
+    }
+    int before = disk.created.get();
+    disk.slow = true;
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    Ticket small = journal.append(bytes("small"));
+    List<Future<?>> writes = new ArrayList<>();
+    writes.add(threads.submit(() -> settle(journal, small)));
+    while (disk.waiting.get() == 0) {
+      Thread.onSpinWait();
+    }
+    for (int i = 0; i < 3; i++) {
+      writes.add(threads.submit(() -> settle(journal, journal.append(bytes("x".repeat(900))))));
+    }
+    for (Future<?> written : writes) {
+      written.get();
+    }
+    threads.shutdown();
+
+    assertThat(disk.created.get() - before).isEqualTo(1);
+    assertThat(read()).hasSize(8);
+    journal.close();
+  }
+
+  private static @Nullable Void settle(Journal journal, Ticket ticket) throws IOException {
+    journal.await(ticket);
+    return null;
   }
 
   @Test
@@ -221,6 +255,8 @@ class JournalTest {
   /** Counts, and fails, and takes its time, when it is told to. */
   private static final class CountingDisk extends ForwardingDisk {
 
+    private final AtomicInteger waiting = new AtomicInteger();
+
     private final AtomicInteger syncs = new AtomicInteger();
     private final AtomicInteger created = new AtomicInteger();
     private final AtomicInteger failingWrites = new AtomicInteger();
@@ -271,6 +307,7 @@ class JournalTest {
           throw new IOException("Input/output error");
         }
         if (slow) {
+          waiting.incrementAndGet();
           pause();
         }
         super.syncData();
