@@ -48,6 +48,7 @@ public final class GitStorage implements Storage {
   private final ObjectCaches caches;
   private final Incoming incoming;
   private final OpenRepositories repositories;
+  private final LeftOvers leftOvers;
   private final Staging staging;
   private final RepositoryWriter writer;
   private final AccountFolders folders;
@@ -57,7 +58,7 @@ public final class GitStorage implements Storage {
 
   /**
    * Storage below that folder, which no other process serves meanwhile. Nothing is opened yet; what
-   * a crash has left half received is removed.
+   * a crash has left half received is removed soon.
    *
    * @param clock dates commits
    */
@@ -70,8 +71,6 @@ public final class GitStorage implements Storage {
     this.surroundings = surroundings;
     this.caches = new ObjectCaches(surroundings.cacheBytes() / 8 * 7);
     this.incoming = new Incoming(surroundings, data);
-    incoming.cleanUp();
-    new LeftOverLocks(surroundings, incoming).remove();
     Path folder = data.resolve(JOURNAL);
     long last = new JournalFolder(surroundings.disk(), folder).last();
     Journal journal =
@@ -90,6 +89,7 @@ public final class GitStorage implements Storage {
             new Placer(surroundings.linger()),
             leaders);
     this.repositories = new OpenRepositories(engine, recovery);
+    this.leftOvers = new LeftOvers(surroundings, incoming, repositories);
     this.staging = new Staging(surroundings.disk(), incoming);
     this.writer = new RepositoryWriter(engine);
     this.known = new KnownItems(surroundings.cacheBytes() * 3 / 32, caches, repositories);
@@ -97,6 +97,7 @@ public final class GitStorage implements Storage {
     this.checkpoint = new Checkpoint(engine, repositories, recovery);
     this.upkeep = new Upkeep(engine, checkpoint);
     engine.placer().start();
+    leftOvers.start();
     upkeep.start();
   }
 
@@ -257,6 +258,7 @@ public final class GitStorage implements Storage {
 
   @Override
   public void close() throws IOException {
+    leftOvers.close();
     upkeep.close();
     engine.placer().close();
     try {
@@ -277,8 +279,14 @@ public final class GitStorage implements Storage {
     }
   }
 
+  /** Waits until what a crash has left is gone. */
+  void awaitTidy() {
+    leftOvers.await();
+  }
+
   /** Nothing is put in its place, nor made durable there, before somebody asks for it. */
   void abandon() {
+    leftOvers.close();
     upkeep.close();
     engine.placer().close();
   }

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 
 /**
  * The folder {@code @incoming} of each account, for files that are not what they will be yet: in
- * the account's own file system, so that a rename is all that is missing. Whatever is there when
- * the daemon starts is of no use.
+ * the account's own file system, so that a rename is all that is missing. Whatever an earlier run
+ * has left there is of no use.
  *
  * <p>The account's folder itself is never made here: a request may outlive its account, and what it
  * made then would stand in the place of the account's data when that comes back.
@@ -23,12 +23,19 @@ final class Incoming {
 
   private static final String NAME = "@incoming";
 
+  private static final String PACK = "pack-";
+  private static final String LOCK_MARK = "lock";
+
   private final Surroundings surroundings;
   private final Path data;
+
+  /** What the names of all files of this run begin with. */
+  private final String run;
 
   Incoming(Surroundings surroundings, Path data) {
     this.surroundings = surroundings;
     this.data = data;
+    this.run = hex(4);
   }
 
   /** The folder that holds all accounts. */
@@ -47,7 +54,7 @@ final class Incoming {
    * @throws StorageException if the account has no folder
    */
   PackFiles newPack(AccountName account) throws IOException {
-    return new PackFiles(folder(account), "pack-" + random());
+    return new PackFiles(folder(account), PACK + random());
   }
 
   /**
@@ -59,27 +66,20 @@ final class Incoming {
     return folder(account).resolve(random());
   }
 
-  /**
-   * Takes away what a crash has left, of all accounts; only before anything is written. Other
-   * folders are not looked into: where {@code data/} is a file system of its own, there is a {@code
-   * lost+found} that only root may read.
-   */
-  void cleanUp() throws IOException {
-    if (!Files.isDirectory(data)) {
-      return;
-    }
-    try (DirectoryStream<Path> accounts = Files.newDirectoryStream(data)) {
-      for (Path account : accounts) {
-        if (isAccounts(account)) {
-          clear(account.resolve(NAME));
-        }
-      }
-    }
+  /** A file that all moves of an account's references share, if it is there. */
+  Path lockMark(AccountName account) throws IOException {
+    return folder(account).resolve(LOCK_MARK);
   }
 
-  private static boolean isAccounts(Path folder) {
-    String name = String.valueOf(folder.getFileName());
-    return AccountName.parse(name).filter(account -> account.value().equals(name)).isPresent();
+  /** Takes away what an earlier run has left, of an account that is in use. */
+  void clearOlder(AccountName account) throws IOException {
+    clear(accountFolder(account).resolve(NAME), file -> !isCurrent(file));
+  }
+
+  /** Names are random, but for the run's own beginning; the mark of locks is anybody's. */
+  private boolean isCurrent(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.equals(LOCK_MARK) || name.startsWith(run) || name.startsWith(PACK + run);
   }
 
   /** Takes away the folder of an account, of which nothing is being written. */
@@ -98,7 +98,11 @@ final class Incoming {
   }
 
   private void clear(Path folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+    clear(folder, file -> true);
+  }
+
+  private void clear(Path folder, DirectoryStream.Filter<Path> which) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, which)) {
       for (Path file : files) {
         removeAll(file);
       }
@@ -127,7 +131,11 @@ final class Incoming {
   }
 
   private String random() {
-    byte[] bytes = new byte[20];
+    return run + hex(16);
+  }
+
+  private String hex(int length) {
+    byte[] bytes = new byte[length];
     surroundings.random().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }

@@ -181,6 +181,19 @@ final class OpenRepositories implements Closeable {
     }
   }
 
+  /**
+   * Does something short in the folder of a repository, if that is not open; nobody opens one
+   * meanwhile.
+   */
+  void whileClosed(RepositoryName name, GitRepository.Work work) throws IOException {
+    synchronized (slots) {
+      // One that is not healed may be about to be.
+      if (!slots.containsKey(name) && !recovery.isUnhealed(name)) {
+        work.run();
+      }
+    }
+  }
+
   /** Those that are open now. */
   List<RepositoryName> open() {
     synchronized (slots) {

@@ -30,6 +30,13 @@ record RepositoryName(AccountName account, boolean inPublic, Optional<String> mo
     return new RepositoryName(account, inPublic, Optional.of(module));
   }
 
+  /** The repository whose folder has that name; empty if it is none's. */
+  static Optional<RepositoryName> of(AccountName account, boolean inPublic, String fileName) {
+    return fileName.equals(ROOT + SUFFIX)
+        ? Optional.of(root(account, inPublic))
+        : moduleOf(fileName).map(module -> module(account, inPublic, module));
+  }
+
   /** The module whose repository a folder of that name is; empty if it is none's. */
   static Optional<String> moduleOf(String fileName) {
     if (!fileName.endsWith(SUFFIX)) {

@@ -24,6 +24,6 @@ record Workplace(Surroundings surroundings, Incoming incoming, AccountName accou
 
   /** A file that all moves of references share, if it is there. */
   Path lockMark() throws IOException {
-    return incoming.newFile(account).resolveSibling("lock");
+    return incoming.lockMark(account);
   }
 }

@@ -53,6 +53,7 @@ final class TestStorage implements AutoCloseable {
     this.places = places;
     Files.createDirectories(data.resolve(ALICE.value()));
     this.storage = new GitStorage(data, surroundings);
+    storage.awaitTidy();
   }
 
   /** A storage that does not wait for the disk, and in which git sees each write at once. */
