@@ -27,7 +27,9 @@ import tools.jackson.databind.ObjectMapper;
     mixinStandardHelpOptions = true,
     description = {
       "Measures Coffer through nginx, and in the same rounds what this machine can do without it.",
-      "Prints one table; missed targets do not make it fail, wrong answers do."
+      "Prints one table; missed targets do not make it fail, wrong answers do.",
+      "With --inner as the first word it measures inner loops of the storage daemon by JMH,",
+      "whose options follow: --inner -h tells them, --inner -l names the loops."
     })
 public final class Bench implements Callable<Integer> {
 

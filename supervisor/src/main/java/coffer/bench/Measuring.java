@@ -25,9 +25,7 @@ final class Measuring {
     List<Case> sound = new ArrayList<>(cases);
     each(sound, Case::prepare);
     for (int number = 0; number <= rounds; number++) {
-      // What runs in Java gets quicker for a while.
-      Duration time = number == 0 ? length.multipliedBy(2) : length;
-      Round round = new Round(number, rounds, time);
+      Round round = new Round(number, rounds, length);
       each(sound, next -> next.run(round));
     }
     each(sound, Case::finish);

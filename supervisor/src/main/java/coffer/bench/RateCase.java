@@ -43,6 +43,11 @@ final class RateCase implements Case {
     }
   }
 
+  private static final int MOST_WARM_UPS = 8;
+
+  /** Less than a measurement differs from the next, and it is warm. */
+  private static final double STILL_QUICKER = 1.05;
+
   private final Workplace work;
   private final String name;
   private final String title;
@@ -95,6 +100,9 @@ final class RateCase implements Case {
   @Override
   public void run(Round round) throws IOException {
     Lanes now = lanes.orElseThrow();
+    if (!round.counts()) {
+      warmUp(round, now.subject());
+    }
     boolean first = round.number() % 2 == 0;
     if (first) {
       measure(round, "", now.subject(), own);
@@ -105,6 +113,20 @@ final class RateCase implements Case {
     }
     if (!first) {
       measure(round, "", now.subject(), own);
+    }
+  }
+
+  /** What runs in Java gets quicker for a while: until it does not, and not for ever. */
+  private void warmUp(Round round, Lane subject) throws IOException {
+    double best = 0;
+    for (int i = 0; i < MOST_WARM_UPS; i++) {
+      work.settle();
+      double rate = subject.measure(round.length().multipliedBy(2)).rate();
+      work.progress(round + ": " + title + ": " + Numbers.rate(rate) + "/s");
+      if (rate < best * STILL_QUICKER) {
+        return;
+      }
+      best = Math.max(best, rate);
     }
   }
 
