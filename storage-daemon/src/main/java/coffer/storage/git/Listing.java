@@ -4,6 +4,7 @@ import coffer.storage.tree.DocumentDescription;
 import coffer.storage.tree.FolderDescription;
 import coffer.storage.tree.Version;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class Listing {
 
   /** What an entry of a tree takes at least: mode, a short name, id. */
   private static final int BYTES_PER_ENTRY = 30;
+
+  /** So many documents take long enough to be worth a second thread. */
+  private static final int MANY = 1000;
 
   private final GitRepository repository;
   private final Snapshot snapshot;
@@ -87,6 +91,9 @@ final class Listing {
       throws IOException {
     Map<GitName, TreeEntry> held = new HashMap<>();
     tree.forEach(entry -> held.put(entry.name(), entry));
+    if (held.size() > MANY) {
+      readAhead(held, index);
+    }
     Types types = types(names, index);
     SortedMap<String, DocumentDescription> documents = new TreeMap<>();
     SortedMap<String, Version> folders = new TreeMap<>();
@@ -103,6 +110,27 @@ final class Listing {
       }
     }
     return new FolderDescription(version(index.id()), documents, folders);
+  }
+
+  /** Reads what the listing asks for into the caches, by all processors. */
+  private void readAhead(Map<GitName, TreeEntry> held, IndexFolder index) throws IOException {
+    ObjectStore objects = repository.objects();
+    List<TreeEntry> versions = new ArrayList<>();
+    index.entries().forEach(versions::add);
+    versions.parallelStream()
+        .filter(versioned -> !versioned.isTree())
+        .forEach(
+            versioned -> {
+              try {
+                objects.commit(versioned.id());
+                TreeEntry entry = held.get(versioned.name());
+                if (entry != null) {
+                  objects.length(entry.id());
+                }
+              } catch (IOException e) {
+                // Whoever makes the listing meets it again, and says so.
+              }
+            });
   }
 
   private Types types(List<GitName> names, IndexFolder index) throws IOException {
