@@ -29,11 +29,12 @@ final class Batch {
   /** A write that cannot be decided. */
   private record Failure(PendingWrite write, Exception because) {}
 
-  private final GitRepository repository;
+  private final TreeSource stored;
+  private final TreeSource indexTrees;
   private final Snapshot start;
   private final Clock clock;
   private final TreeEncoder encoder;
-  private final NewObjects made = new NewObjects();
+  private final NewObjects made;
   private final Map<ObjectId, TreeBytes> trees = new HashMap<>();
 
   /** The last tree of each folder that was written to: those before it are history. */
@@ -52,13 +53,24 @@ final class Batch {
 
   /**
    * @param start the repository as it is
-   * @param window what will be in the same pack
+   * @param stored where trees of documents are found
+   * @param indexTrees where those of the index are
+   * @param encoder takes the trees that are made
+   * @param made what the encoder encodes into
    */
-  Batch(GitRepository repository, Snapshot start, KeptBases bases, NewObjects window, Clock clock) {
-    this.repository = repository;
+  Batch(
+      Snapshot start,
+      TreeSource stored,
+      TreeSource indexTrees,
+      TreeEncoder encoder,
+      NewObjects made,
+      Clock clock) {
+    this.stored = stored;
+    this.indexTrees = indexTrees;
+    this.made = made;
+    this.encoder = encoder;
     this.start = start;
     this.clock = clock;
-    this.encoder = new TreeEncoder(bases, repository.lineage(), made, window);
     this.head = start.head();
     this.root = start.tree();
   }
@@ -67,8 +79,9 @@ final class Batch {
    * Decides one more write. One that cannot be decided fails, and the others go on.
    *
    * @throws DamagedIndexException if the index is to be made anew first
+   * @throws NotAtHandException if something is to be read first
    */
-  void add(PendingWrite pending) throws DamagedIndexException {
+  void add(PendingWrite pending) throws DamagedIndexException, NotAtHandException {
     try {
       WritePlan.Decision decision = plan.decide(pending.write(), root);
       if (decision instanceof WritePlan.Nothing nothing) {
@@ -81,7 +94,7 @@ final class Batch {
         return;
       }
       commit(pending, commit);
-    } catch (DamagedIndexException e) {
+    } catch (DamagedIndexException | NotAtHandException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       failures.add(new Failure(pending, e));
@@ -125,7 +138,7 @@ final class Batch {
             inFolder.gone(name);
           }
         });
-    return new Snapshot(head, root, start.index().after(changes, repository.indexTrees()));
+    return new Snapshot(head, root, start.index().after(changes, indexTrees));
   }
 
   /** Puts into caches what whoever reads next will ask for. */
@@ -204,7 +217,7 @@ final class Batch {
       return TreeBytes.EMPTY;
     }
     TreeBytes known = trees.get(id);
-    return known != null ? known : repository.objects().tree(id);
+    return known != null ? known : stored.tree(id);
   }
 
   private ObjectId version(List<GitName> names) throws IOException {
@@ -214,7 +227,7 @@ final class Batch {
     }
     return start
         .index()
-        .folder(names.subList(0, names.size() - 1), repository.indexTrees())
+        .folder(names.subList(0, names.size() - 1), indexTrees)
         .version(names.get(names.size() - 1))
         .orElseThrow(() -> new DamagedIndexException("a document has no version"));
   }

@@ -53,7 +53,7 @@ public final class GitStorage implements Storage {
   private final RepositoryWriter writer;
   private final AccountFolders folders;
   private final KnownItems known;
-  private final Leaders leaders = Leaders.start();
+  private final Leaders leaders;
   private final RootLocks rootLocks = new RootLocks();
 
   /**
@@ -78,6 +78,7 @@ public final class GitStorage implements Storage {
             surroundings.disk(), folder, last, surroundings.segmentLength(), surroundings.random());
     Recovery recovery = new Recovery(surroundings, caches, incoming, journal, folder);
     recovery.replay(last);
+    this.leaders = Leaders.start();
     this.engine =
         new Engine(
             surroundings,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,29 @@ final class IndexFolder {
 
   /** Gitlinks for the documents, trees for the folders. */
   TreeBytes entries() {
+    TreeBytes known = whole;
+    if (known == null) {
+      List<IndexFolder> inside = below(folder -> folder.whole == null);
+      for (int i = inside.size() - 1; i > 0; i--) {
+        inside.get(i).entriesOfKnown();
+      }
+      known = entriesOfKnown();
+    }
+    return known;
+  }
+
+  /** This folder and those in memory below it that are asked for, the upper before the lower. */
+  private List<IndexFolder> below(Predicate<IndexFolder> which) {
+    List<IndexFolder> all = new ArrayList<>();
+    all.add(this);
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).inMemory.values().stream().filter(which).forEach(all::add);
+    }
+    return all;
+  }
+
+  /** The same, once it is known of those in it. */
+  private TreeBytes entriesOfKnown() {
     TreeBytes known = whole;
     if (known == null) {
       Map<GitName, Optional<TreeEntry>> folders = new HashMap<>();
@@ -173,11 +197,12 @@ final class IndexFolder {
 
   /** Hands over each tree that is not on disk, those of the folders in it first. */
   void forEachFresh(Consumer<TreeBytes> consumer) {
-    for (IndexFolder folder : inMemory.values()) {
-      folder.forEachFresh(consumer);
-    }
-    if (fresh) {
-      consumer.accept(entries());
+    List<IndexFolder> all = below(folder -> true);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      IndexFolder folder = all.get(i);
+      if (folder.fresh) {
+        consumer.accept(folder.entries());
+      }
     }
   }
 

@@ -31,6 +31,9 @@ final class Leaders implements AutoCloseable {
   /** So that the first to be answered need not wait for all. */
   private static final int MOST = 64;
 
+  /** What was begun waits no longer than this for others to begin. */
+  private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
   private static final Logger LOG = System.getLogger(Leaders.class.getName());
 
   private final BlockingQueue<WriteTurn> ready = new LinkedBlockingQueue<>();
@@ -113,17 +116,37 @@ final class Leaders implements AutoCloseable {
     }
   }
 
-  /** All of them are written before the first waits for the disk. */
+  /**
+   * All of them are written before the first waits for the disk, but for those that are much work:
+   * nobody waits long for another's.
+   */
   private void take(List<WriteTurn> turns) {
     List<WriteTurn> begun = new ArrayList<>();
+    long since = System.nanoTime();
     for (WriteTurn turn : turns) {
       if (turn.begin()) {
         begun.add(turn);
       } else {
         leave(turn);
       }
+      if (System.nanoTime() - since > LONGEST_NANOS) {
+        end(begun);
+        since = System.nanoTime();
+      }
     }
-    begun.forEach(WriteTurn::end);
+    end(begun);
+  }
+
+  /** Whatever comes of one, the others hold their repositories no longer. */
+  private static void end(List<WriteTurn> begun) {
+    for (WriteTurn turn : begun) {
+      try {
+        turn.end();
+      } catch (RuntimeException | Error e) {
+        LOG.log(Logger.Level.ERROR, "a turn to write has broken off", e);
+      }
+    }
+    begun.clear();
   }
 
   private void leave(WriteTurn turn) {

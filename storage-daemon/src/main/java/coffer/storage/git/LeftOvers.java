@@ -85,12 +85,15 @@ final class LeftOvers implements AutoCloseable {
         path -> {
           Optional<RepositoryName> name =
               RepositoryName.of(account, inPublic, String.valueOf(path.getFileName()));
-          if (name.isPresent()) {
+          RefFile main = new RefFile(workplace, path, "refs/heads/main");
+          RefFile index = new RefFile(workplace, path, "refs/coffer/index");
+          // Nobody is kept waiting for a look, and there is seldom more to do.
+          if (name.isPresent() && (main.isLocked() || index.isLocked())) {
             repositories.whileClosed(
                 name.get(),
                 () -> {
-                  new RefFile(workplace, path, "refs/heads/main").cleanUp();
-                  new RefFile(workplace, path, "refs/coffer/index").cleanUp();
+                  main.cleanUp();
+                  index.cleanUp();
                 });
           }
         });

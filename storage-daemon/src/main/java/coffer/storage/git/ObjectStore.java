@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.Config;
@@ -65,6 +66,18 @@ final class ObjectStore implements TreeSource, Closeable {
       return TreeBytes.EMPTY;
     }
     return caches.tree(id, () -> TreeBytes.parse(id, read(id, Constants.OBJ_TREE)));
+  }
+
+  /** The same, if it need not be read from the disk. */
+  Optional<TreeBytes> treeAtHand(ObjectId id) throws IOException {
+    if (id.equals(TreeBytes.EMPTY.id())) {
+      return Optional.of(TreeBytes.EMPTY);
+    }
+    Optional<TreeBytes> known = caches.treeAtHand(id);
+    NewObject fresh = known.isPresent() ? null : unplaced.content(id);
+    return fresh != null && fresh.type() == Constants.OBJ_TREE
+        ? Optional.of(TreeBytes.parse(id, fresh.content()))
+        : known;
   }
 
   /** What that commit says. */

@@ -65,6 +65,8 @@ final class Recovery {
         records(JournalSegment.all(folder));
     for (Map.Entry<RepositoryName, List<JournalSegment.Location>> entry : records.entrySet()) {
       try {
+        // There has to be room for it.
+        incoming.clearOlder(entry.getKey().account());
         heal(entry.getKey(), entry.getValue());
       } catch (IOException | RuntimeException e) {
         LOG.log(Logger.Level.ERROR, entry.getKey() + " serves nobody: it cannot be healed", e);

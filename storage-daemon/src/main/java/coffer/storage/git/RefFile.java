@@ -134,6 +134,11 @@ final class RefFile {
     workplace.disk().sync(folder());
   }
 
+  /** True if somebody moves it, or a crash has left it so. */
+  boolean isLocked() {
+    return lock.isThere();
+  }
+
   /** Takes away what a crash has left; only while no write is under way. */
   void cleanUp() throws IOException {
     lock.removeOwn();

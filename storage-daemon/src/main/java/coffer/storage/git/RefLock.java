@@ -70,6 +70,10 @@ final class RefLock {
     workplace.disk().tryDelete(file);
   }
 
+  boolean isThere() {
+    return Files.exists(file);
+  }
+
   /** Removes the lock if it is the engine's own and left over; only while it moves no reference. */
   void removeOwn() throws IOException {
     if (Files.exists(file) && isOwn()) {

@@ -95,16 +95,19 @@ final class RepositoryWriter {
     boolean held = false;
     try {
       Window window = repository.placing().window();
-      if (window == null || window.isFull()) {
+      Optional<Snapshot> before = repository.published();
+      if (window == null || window.isFull() || before.isEmpty()) {
         return Optional.empty();
       }
-      Snapshot before = repository.beginWindow();
-      Batch batch = decide(repository, before, pending);
+      TreeSource atHand = repository.treesAtHand();
+      Batch batch = decide(repository, before.get(), atHand, atHand, pending);
       Optional<Written> written =
-          batch.isEmpty() ? Optional.empty() : Optional.of(append(repository, before, batch));
+          batch.isEmpty() ? Optional.empty() : Optional.of(append(repository, before.get(), batch));
+      Optional<WriteQueue.Begun> begun =
+          Optional.of(() -> end(repository, pending, batch, written));
       held = true;
-      return Optional.of(() -> end(repository, pending, batch, written));
-    } catch (DamagedIndexException e) {
+      return begun;
+    } catch (DamagedIndexException | NotAtHandException e) {
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
       return Optional.of(() -> fail(pending, e));
@@ -168,7 +171,13 @@ final class RepositoryWriter {
     for (int attempt = 1; ; attempt++) {
       try {
         Snapshot before = repository.beginWindow();
-        Batch batch = decide(repository, before, pending);
+        Batch batch =
+            decide(
+                repository,
+                before,
+                id -> repository.objects().tree(id),
+                repository.indexTrees(),
+                pending);
         if (batch.isEmpty()) {
           return batch;
         }
@@ -189,12 +198,19 @@ final class RepositoryWriter {
     }
   }
 
-  private Batch decide(GitRepository repository, Snapshot before, List<PendingWrite> pending)
-      throws DamagedIndexException {
+  private Batch decide(
+      GitRepository repository,
+      Snapshot before,
+      TreeSource stored,
+      TreeSource indexTrees,
+      List<PendingWrite> pending)
+      throws DamagedIndexException, NotAtHandException {
     Window window = repository.placing().window();
     NewObjects beside = window == null ? new NewObjects() : window.objects();
+    NewObjects made = new NewObjects();
+    TreeEncoder encoder = new TreeEncoder(engine.bases(), repository.lineage(), made, beside);
     Batch batch =
-        new Batch(repository, before, engine.bases(), beside, engine.surroundings().clock());
+        new Batch(before, stored, indexTrees, encoder, made, engine.surroundings().clock());
     for (PendingWrite write : pending) {
       if (!write.isDone()) {
         batch.add(write);

@@ -19,6 +19,7 @@ final class WriteQueue {
   private static final int MOST = 512;
 
   private static final long MOST_BYTES = 4 << 20;
+  private static final int BYTES_PER_NAME = 1 << 10;
 
   private final Leaders leaders;
   private final Duration patience;
@@ -116,8 +117,21 @@ final class WriteQueue {
         late.add(next);
       } else {
         batch.add(next);
-        bytes += next.write().content().map(content -> content.body().length()).orElse(0L);
+        bytes += weight(next.write());
       }
+    }
+  }
+
+  /** Each folder on the way is a tree that has to be made. */
+  private static long weight(Write write) {
+    long body = write.content().map(content -> content.body().length()).orElse(0L);
+    return body + (long) BYTES_PER_NAME * write.place().names().size();
+  }
+
+  /** Has others take what {@link #take} has given, before what has come since. */
+  synchronized void putBack(List<PendingWrite> batch) {
+    for (int i = batch.size() - 1; i >= 0; i--) {
+      waiting.addFirst(batch.get(i));
     }
   }
 

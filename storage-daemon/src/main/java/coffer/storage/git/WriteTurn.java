@@ -32,6 +32,11 @@ final class WriteTurn {
     try {
       batch = queue.take();
       begun = work.begin(batch);
+      if (begun.isEmpty()) {
+        // Until somebody is there to do them, they wait, and may have waited for too long then.
+        queue.putBack(batch);
+        batch = List.of();
+      }
       return begun.isPresent();
     } catch (RuntimeException | Error e) {
       begun = Optional.of(() -> fail(e));
@@ -44,9 +49,15 @@ final class WriteTurn {
     run(() -> begun.ifPresent(WriteQueue.Begun::end));
   }
 
-  /** Writes what {@link #begin} has taken, and waits for whatever has to be waited for. */
+  /** Takes what waits now, and waits for whatever has to be waited for to write it. */
   void takeSlowly() {
-    run(() -> work.write(batch));
+    run(
+        () -> {
+          batch = queue.take();
+          if (!batch.isEmpty()) {
+            work.write(batch);
+          }
+        });
   }
 
   private void run(Runnable rest) {
@@ -60,17 +71,17 @@ final class WriteTurn {
   }
 
   private void fail(Throwable because) {
-    LOG.log(Logger.Level.ERROR, "a batch broke off", because);
     for (PendingWrite write : batch) {
       if (!write.isDone()) {
         write.fail(because);
       }
     }
+    LOG.log(Logger.Level.ERROR, "a batch broke off", because);
   }
 
-  /** What was taken cannot be written now; what comes later may be. */
+  /** What waits now cannot be written; what comes later may be. */
   void refuse(Throwable because) {
-    batch.forEach(write -> write.fail(because));
+    queue.take().forEach(write -> write.fail(because));
     queue.handOver(work);
   }
 

@@ -120,6 +120,7 @@ class NamesTest extends StorageTest {
   void aPathAsDeepAsAnyIsStoredOnASmallStack() throws IOException {
     String[] names = "a/".repeat(1999).split("/");
     onSmallStack(() -> put(names));
+    onSmallStack(() -> assertThat(storage.names("/a/")).containsExactly("a/"));
     restart();
     onSmallStack(() -> put("a", "c"));
     assertThat(storage.names("/a/")).containsExactly("a/", "c");

@@ -1,6 +1,7 @@
 package coffer.storage.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.account.AccountName;
 import coffer.path.DocumentPath;
@@ -170,6 +171,44 @@ class WriteQueueTest {
   }
 
   @Test
+  void whatIsLeftToOthersWaitsNoLongerThanTheRest() throws Exception {
+    for (int i = 0; i < 64; i++) {
+      new WriteQueue(leaders, PATIENCE).submit(PendingWrite.unattended(write()), this::write);
+    }
+    WriteQueue impatient = new WriteQueue(leaders, Duration.ofMillis(300));
+    PendingWrite late = PendingWrite.unattended(write());
+    impatient.submit(late, this::write);
+    PendingWrite awaited = PendingWrite.awaited(write(), false);
+    assertThatThrownBy(() -> impatient.run(awaited, this::write))
+        .isInstanceOf(StorageException.class);
+    goOn.countDown();
+
+    assertThat(late.outcome())
+        .failsWithin(PATIENCE)
+        .withThrowableThat()
+        .withCauseInstanceOf(StorageException.class);
+  }
+
+  @Test
+  void manyDeepOnesAreNotOneBatch() throws Exception {
+    String deep = "a/".repeat(1000);
+    List<PendingWrite> writes = new ArrayList<>();
+    submit(writes);
+    begun.await();
+    for (int i = 0; i < 20; i++) {
+      PendingWrite write = PendingWrite.unattended(write("/notes/" + deep + i));
+      writes.add(write);
+      queue.submit(write, this::write);
+    }
+    goOn.countDown();
+    for (PendingWrite write : writes) {
+      assertThat(write.outcome()).succeedsWithin(PATIENCE);
+    }
+
+    assertThat(batches).hasSizeGreaterThan(4).allMatch(size -> size <= 5);
+  }
+
+  @Test
   void whatHasWaitedForLongIsNotWrittenAnyMore() throws Exception {
     WriteQueue impatient = new WriteQueue(leaders, Duration.ofMillis(500));
     PendingWrite first = PendingWrite.unattended(write());
@@ -249,7 +288,11 @@ class WriteQueueTest {
   }
 
   private static Write write() {
-    DocumentPath path = TestStorage.document("/notes/a");
+    return write("/notes/a");
+  }
+
+  private static Write write(String document) {
+    DocumentPath path = TestStorage.document(document);
     return new Write(
         new Author(ALICE, "https://notes.example"),
         path,
