@@ -101,36 +101,39 @@ final class RateCase implements Case {
   public void run(Round round) throws IOException {
     Lanes now = lanes.orElseThrow();
     if (!round.counts()) {
-      warmUp(round, now.subject());
+      warmUp(round, now);
+      return;
     }
     boolean first = round.number() % 2 == 0;
     if (first) {
       measure(round, "", now.subject(), own);
     }
-    for (int i = 0; i < now.limits().size(); i++) {
-      Limit limit = now.limits().get(i);
-      measure(round, ", " + limit.name(), limit.lane(), beside.get(i));
-    }
+    measureLimits(round, now);
     if (!first) {
       measure(round, "", now.subject(), own);
     }
   }
 
   /** What runs in Java gets quicker for a while: until it does not, and not for ever. */
-  private void warmUp(Round round, Lane subject) throws IOException {
+  private void warmUp(Round round, Lanes cold) throws IOException {
     double best = 0;
-    for (int i = 0; i < MOST_WARM_UPS; i++) {
-      work.settle();
-      double rate = subject.measure(round.length().multipliedBy(2)).rate();
-      work.progress(round + ": " + title + ": " + Numbers.rate(rate) + "/s");
-      if (rate < best * STILL_QUICKER) {
-        return;
-      }
-      best = Math.max(best, rate);
+    double rate = measure(round, "", cold.subject(), own);
+    for (int i = 1; i < MOST_WARM_UPS && rate > best * STILL_QUICKER; i++) {
+      best = rate;
+      rate = measure(round, "", cold.subject(), own);
+    }
+    measureLimits(round, cold);
+  }
+
+  private void measureLimits(Round round, Lanes now) throws IOException {
+    for (int i = 0; i < now.limits().size(); i++) {
+      Limit limit = now.limits().get(i);
+      measure(round, ", " + limit.name(), limit.lane(), beside.get(i));
     }
   }
 
-  private void measure(Round round, String suffix, Lane lane, List<Sample> samples)
+  /** Measures once, and returns the rate. */
+  private double measure(Round round, String suffix, Lane lane, List<Sample> samples)
       throws IOException {
     work.settle();
     Sample sample = lane.measure(round.length());
@@ -140,6 +143,7 @@ final class RateCase implements Case {
     if (round.counts()) {
       samples.add(sample);
     }
+    return sample.rate();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package coffer.storage.git;
 
+import coffer.storage.InnerLoop;
 import coffer.storage.tree.ContentType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,31 +9,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import org.eclipse.jgit.lib.Constants;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** One write of 1 KiB and its parts, on a disk that makes nothing durable and costs no wait. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"-Xmx256m", "-XX:+UseSerialGC"})
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class WriteBenchmark {
+public class WriteBenchmark extends InnerLoop {
 
   private static final int DOCUMENTS = 1000;
   private static final int FOLDERS = 10;

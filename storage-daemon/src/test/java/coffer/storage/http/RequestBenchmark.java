@@ -1,5 +1,6 @@
 package coffer.storage.http;
 
+import coffer.storage.InnerLoop;
 import coffer.storage.tree.ContentType;
 import coffer.storage.tree.DocumentDescription;
 import coffer.storage.tree.FolderDescription;
@@ -8,28 +9,11 @@ import coffer.token.BearerToken;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** What the protocol costs in each request, and what a listing costs when it is made. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"-Xmx256m", "-XX:+UseSerialGC"})
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class RequestBenchmark {
+public class RequestBenchmark extends InnerLoop {
 
   private static final String TOKEN = "A".repeat(43);
 
