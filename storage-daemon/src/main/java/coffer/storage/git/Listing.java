@@ -1,9 +1,11 @@
 package coffer.storage.git;
 
+import coffer.storage.tree.ContentType;
 import coffer.storage.tree.DocumentDescription;
 import coffer.storage.tree.FolderDescription;
 import coffer.storage.tree.Version;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,10 +52,11 @@ final class Listing {
             .folder(names.subList(0, names.size() - 1), repository.indexTrees())
             .version(entry.get().name())
             .orElseThrow(() -> new DamagedIndexException("a document has no version"));
+    Item item = item(new Versioned(entry.get(), commit));
     Types types = new Types(repository, caches, names.subList(0, names.size() - 1));
-    types.add(entry.get().name(), commit);
+    item.askFor(types);
     types.search(commit);
-    return Optional.of(new Found(entry.get().id(), describe(entry.get(), types, commit)));
+    return Optional.of(new Found(entry.get().id(), item.describe(types)));
   }
 
   /** The version of the folder with these names. */
@@ -91,67 +94,76 @@ final class Listing {
       throws IOException {
     Map<GitName, TreeEntry> held = new HashMap<>();
     tree.forEach(entry -> held.put(entry.name(), entry));
-    if (held.size() > MANY) {
-      readAhead(held, index);
-    }
-    Types types = types(names, index);
-    SortedMap<String, DocumentDescription> documents = new TreeMap<>();
     SortedMap<String, Version> folders = new TreeMap<>();
+    List<Versioned> documents = new ArrayList<>();
     for (TreeEntry versioned : index.entries()) {
-      String name = versioned.name().documentName().orElseThrow(Listing::misfit);
       TreeEntry entry = held.get(versioned.name());
       if (entry == null || entry.isTree() != versioned.isTree()) {
         throw misfit();
       }
       if (versioned.isTree()) {
-        folders.put(name, version(versioned.id()));
+        folders.put(name(versioned), version(versioned.id()));
       } else {
-        documents.put(name, describe(entry, types, versioned.id()));
+        documents.add(new Versioned(entry, versioned.id()));
       }
     }
-    return new FolderDescription(version(index.id()), documents, folders);
-  }
-
-  /** Reads what the listing asks for into the caches, by all processors. */
-  private void readAhead(Map<GitName, TreeEntry> held, IndexFolder index) throws IOException {
-    ObjectStore objects = repository.objects();
-    List<TreeEntry> versions = new ArrayList<>();
-    index.entries().forEach(versions::add);
-    versions.parallelStream()
-        .filter(versioned -> !versioned.isTree())
-        .forEach(
-            versioned -> {
-              try {
-                objects.commit(versioned.id());
-                TreeEntry entry = held.get(versioned.name());
-                if (entry != null) {
-                  objects.length(entry.id());
-                }
-              } catch (IOException e) {
-                // Whoever makes the listing meets it again, and says so.
-              }
-            });
-  }
-
-  private Types types(List<GitName> names, IndexFolder index) throws IOException {
+    List<Item> items = items(documents);
     Types types = new Types(repository, caches, names);
-    for (TreeEntry versioned : index.entries()) {
-      if (!versioned.isTree()) {
-        types.add(versioned.name(), versioned.id());
-      }
-    }
+    items.forEach(item -> item.askFor(types));
     types.search(snapshot.head().orElseThrow(Listing::misfit));
-    return types;
+    SortedMap<String, DocumentDescription> described = new TreeMap<>();
+    for (Item item : items) {
+      described.put(name(item.document().entry()), item.describe(types));
+    }
+    return new FolderDescription(version(index.id()), described, folders);
   }
 
-  private DocumentDescription describe(TreeEntry entry, Types types, ObjectId commit)
-      throws IOException {
+  /**
+   * A document, and the commit that last changed it.
+   *
+   * @param entry of the folder's tree
+   */
+  private record Versioned(TreeEntry entry, ObjectId commit) {}
+
+  /** What is to be read of a document in order to describe it. */
+  private record Item(Versioned document, CommitFacts facts, long length) {
+
+    void askFor(Types types) {
+      types.add(document.entry().name(), document.commit(), facts.contentType());
+    }
+
+    DocumentDescription describe(Types types) throws IOException {
+      ContentType type = types.of(document.entry(), document.commit());
+      return new DocumentDescription(version(document.commit()), type, length, facts.time());
+    }
+  }
+
+  private Item item(Versioned document) throws IOException {
     ObjectStore objects = repository.objects();
-    return new DocumentDescription(
-        version(commit),
-        types.of(entry, commit),
-        objects.length(entry.id()),
-        objects.commit(commit).time());
+    return new Item(
+        document, objects.commit(document.commit()), objects.length(document.entry().id()));
+  }
+
+  /** In their order; many are read by all processors. */
+  private List<Item> items(List<Versioned> documents) throws IOException {
+    try {
+      return (documents.size() > MANY ? documents.parallelStream() : documents.stream())
+          .map(
+              document -> {
+                try {
+                  return item(document);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              })
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static String name(TreeEntry entry) throws DamagedIndexException {
+    return entry.name().documentName().orElseThrow(Listing::misfit);
   }
 
   private static DamagedIndexException misfit() {

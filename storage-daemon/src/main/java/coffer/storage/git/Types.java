@@ -39,12 +39,14 @@ final class Types {
     this.folder = List.copyOf(folder);
   }
 
-  /** Asks for the type of a document that was last changed by that commit. */
-  void add(GitName document, ObjectId version) throws IOException {
-    Optional<ContentType> type = repository.objects().commit(version).contentType();
-    if (type.isEmpty()) {
-      type = caches.type(key(document, version));
-    }
+  /**
+   * Asks for the type of a document.
+   *
+   * @param version the commit that last changed it
+   * @param named by that commit
+   */
+  void add(GitName document, ObjectId version, Optional<ContentType> named) {
+    Optional<ContentType> type = named.isPresent() ? named : caches.type(key(document, version));
     if (type.isPresent()) {
       known.put(document, type.get());
     } else {
