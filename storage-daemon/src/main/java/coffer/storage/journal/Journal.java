@@ -27,16 +27,13 @@ public final class Journal implements AutoCloseable {
 
   private final Disk disk;
   private final JournalFolder folder;
-  private final int segmentLength;
-  private final RandomGenerator random;
+  private final SegmentFiles files;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<OpenSegment> older = new ArrayList<>();
   private final ArrayDeque<Ticket> unsynced = new ArrayDeque<>();
 
   private @Nullable OpenSegment current;
-  private @Nullable OpenSegment spare;
-  private long nextNumber;
   private long sequence;
   private long previous;
   private long previousEnd;
@@ -54,9 +51,7 @@ public final class Journal implements AutoCloseable {
   public Journal(Disk disk, Path folder, long after, int segmentLength, RandomGenerator random) {
     this.disk = disk;
     this.folder = new JournalFolder(disk, folder);
-    this.nextNumber = after + 1;
-    this.segmentLength = segmentLength;
-    this.random = random;
+    this.files = new SegmentFiles(disk, this.folder, after + 1, segmentLength, random);
   }
 
   /**
@@ -132,7 +127,7 @@ public final class Journal implements AutoCloseable {
       for (Iterator<OpenSegment> each = older.iterator(); each.hasNext(); ) {
         OpenSegment segment = each.next();
         if (segment.number() < before) {
-          discard(segment);
+          files.discard(segment);
           each.remove();
           any = true;
         }
@@ -181,17 +176,14 @@ public final class Journal implements AutoCloseable {
         all.add(current);
       }
       boolean needed = all.stream().anyMatch(segment -> !segment.isEmpty());
-      if (spare != null) {
-        all.add(spare);
-      }
+      files.close();
       for (OpenSegment segment : all) {
         segment.close();
-        if (!needed || segment.equals(spare)) {
+        if (!needed) {
           disk.delete(segment.file());
         }
       }
       current = null;
-      spare = null;
       older.clear();
     } finally {
       lock.unlock();
@@ -249,7 +241,7 @@ public final class Journal implements AutoCloseable {
     older.add(segment);
     current = null;
     try {
-      current = open(segmentLength);
+      current = files.begin(0, previous, previousEnd);
     } catch (IOException e) {
       because.addSuppressed(e);
       cutBack(segment, because);
@@ -275,7 +267,7 @@ public final class Journal implements AutoCloseable {
       end(segment);
     }
     long needed = SegmentFormat.HEADER_LENGTH + SegmentFormat.RECORD_HEADER_LENGTH + (long) payload;
-    OpenSegment next = open(Math.max(segmentLength, needed));
+    OpenSegment next = files.begin(needed, previous, previousEnd);
     current = next;
     return next;
   }
@@ -297,38 +289,5 @@ public final class Journal implements AutoCloseable {
     previousEnd = segment.end();
     older.add(segment);
     current = null;
-  }
-
-  private OpenSegment open(long capacity) throws IOException {
-    folder.ensure();
-    long number = nextNumber++;
-    Path file = folder.segment(number);
-    OpenSegment segment = spare;
-    if (segment == null || segment.capacity() < capacity) {
-      segment = OpenSegment.create(disk, file, number, capacity);
-    } else {
-      segment.rename(disk, file, number);
-      spare = null;
-    }
-    try {
-      segment.begin(previous, previousEnd, random.nextLong());
-      folder.sync();
-      return segment;
-    } catch (IOException e) {
-      segment.close();
-      disk.tryDelete(file);
-      throw e;
-    }
-  }
-
-  /** Keeps one file for the next segment: to write over it is cheaper than to make one. */
-  private void discard(OpenSegment segment) throws IOException {
-    if (segment.isSound() && spare == null && segment.capacity() == segmentLength) {
-      segment.rename(disk, folder.spare(), 0);
-      spare = segment;
-    } else {
-      segment.close();
-      disk.delete(segment.file());
-    }
   }
 }

@@ -3,8 +3,6 @@ package coffer.storage.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import coffer.storage.disk.ForwardingDisk;
-import coffer.storage.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -250,77 +247,5 @@ class JournalTest {
           });
     }
     return records;
-  }
-
-  /** Counts, and fails, and takes its time, when it is told to. */
-  private static final class CountingDisk extends ForwardingDisk {
-
-    private final AtomicInteger waiting = new AtomicInteger();
-
-    private final AtomicInteger syncs = new AtomicInteger();
-    private final AtomicInteger created = new AtomicInteger();
-    private final AtomicInteger failingWrites = new AtomicInteger();
-    private volatile boolean failing;
-    private volatile boolean slow;
-
-    CountingDisk() {
-      super(new LocalDisk());
-    }
-
-    @Override
-    public Output create(Path file) throws IOException {
-      Output out = super.create(file);
-      created.incrementAndGet();
-      return new CountingOutput(out);
-    }
-
-    @Override
-    public void sync(Path fileOrFolder) throws IOException {
-      if (failing) {
-        throw new IOException("Input/output error");
-      }
-    }
-
-    private final class CountingOutput extends ForwardingOutput {
-
-      CountingOutput(Output out) {
-        super(out);
-      }
-
-      @Override
-      public void writeAt(long position, ByteBuffer bytes) throws IOException {
-        if (failingWrites.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-          throw new IOException("Input/output error");
-        }
-        super.writeAt(position, bytes);
-      }
-
-      @Override
-      public void sync() throws IOException {
-        syncData();
-      }
-
-      @Override
-      public void syncData() throws IOException {
-        syncs.incrementAndGet();
-        if (failing) {
-          throw new IOException("Input/output error");
-        }
-        if (slow) {
-          waiting.incrementAndGet();
-          pause();
-        }
-        super.syncData();
-      }
-    }
-
-    /** As long as a sync takes on a slow disk: what comes meanwhile gathers. */
-    private static void pause() throws IOException {
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
-    }
   }
 }
