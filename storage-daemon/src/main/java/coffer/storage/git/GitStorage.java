@@ -24,8 +24,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.Lock;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -41,20 +39,19 @@ public final class GitStorage implements Storage {
   /** Where the journal is, below {@code data/}: no account's name begins so. */
   private static final String JOURNAL = "@journal";
 
-  private final Surroundings surroundings;
   private final Engine engine;
   private final Checkpoint checkpoint;
   private final Upkeep upkeep;
   private final ObjectCaches caches;
   private final Incoming incoming;
   private final OpenRepositories repositories;
+  private final RepositoryUse use;
   private final LeftOvers leftOvers;
   private final Staging staging;
-  private final RepositoryWriter writer;
+  private final Writes writes;
   private final AccountFolders folders;
   private final KnownItems known;
   private final Leaders leaders;
-  private final RootLocks rootLocks = new RootLocks();
 
   /**
    * Storage below that folder, which no other process serves meanwhile. Nothing is opened yet; what
@@ -68,7 +65,6 @@ public final class GitStorage implements Storage {
 
   GitStorage(Path data, Surroundings surroundings) throws IOException {
     JGitSettings.install();
-    this.surroundings = surroundings;
     this.caches = new ObjectCaches(surroundings.cacheBytes() / 8 * 7);
     this.incoming = new Incoming(surroundings, data);
     Path folder = data.resolve(JOURNAL);
@@ -90,11 +86,12 @@ public final class GitStorage implements Storage {
             new Placer(surroundings.linger()),
             leaders);
     this.repositories = new OpenRepositories(engine, recovery);
+    this.use = new RepositoryUse(repositories);
     this.leftOvers = new LeftOvers(surroundings, incoming, repositories);
     this.staging = new Staging(surroundings.disk(), incoming);
-    this.writer = new RepositoryWriter(engine);
     this.known = new KnownItems(surroundings.cacheBytes() * 3 / 32, caches, repositories);
     this.folders = new AccountFolders(incoming, caches, this::read);
+    this.writes = new Writes(engine, use, folders);
     this.checkpoint = new Checkpoint(engine, repositories, recovery);
     this.upkeep = new Upkeep(engine, checkpoint);
     engine.placer().start();
@@ -188,13 +185,7 @@ public final class GitStorage implements Storage {
       ContentType contentType,
       StagedBody body)
       throws IOException {
-    Place place = Place.of(author.account(), path);
-    place.requireSuitable();
-    if (!(body instanceof Staged staged)) {
-      throw new IllegalArgumentException("the body was staged by another storage");
-    }
-    Write.Content content = new Write.Content(contentType, staged);
-    return write(new Write(author, path, place, precondition, Optional.of(content)));
+    return writes.put(author, path, precondition, contentType, body);
   }
 
   @Override
@@ -204,49 +195,13 @@ public final class GitStorage implements Storage {
       Precondition precondition,
       ContentType contentType,
       StagedBody body) {
-    Place place = Place.of(author.account(), path);
-    RepositoryName name = place.repository();
-    if (place.isUnsuitable() || name.isRoot() || !(body instanceof StagedBytes bytes)) {
-      return Storage.super.putAsync(author, path, precondition, contentType, body);
-    }
-    Optional<OpenRepositories.Lease> lease = repositories.leaseAtHand(name);
-    if (lease.isEmpty()) {
-      return Storage.super.putAsync(author, path, precondition, contentType, body);
-    }
-    Write.Content content = new Write.Content(contentType, bytes);
-    return begin(lease.get(), new Write(author, path, place, precondition, Optional.of(content)));
-  }
-
-  private CompletableFuture<Optional<WriteOutcome>> begin(
-      OpenRepositories.Lease lease, Write write) {
-    return writer
-        .begin(lease.repository(), write)
-        .handle(
-            (outcome, failure) -> {
-              lease.close();
-              if (failure == null) {
-                return outcome;
-              }
-              if (failure instanceof DamagedIndexException) {
-                return Optional.empty();
-              }
-              throw new CompletionException(
-                  failure instanceof IOException e
-                      ? DiskTrouble.in(write.place().repository(), e)
-                      : failure);
-            });
+    return writes.putAsync(author, path, precondition, contentType, body);
   }
 
   @Override
   public WriteOutcome delete(Author author, DocumentPath path, Precondition precondition)
       throws IOException {
-    Place place = Place.of(author.account(), path);
-    if (place.isUnsuitable()) {
-      return precondition.holds(Optional.empty())
-          ? new WriteOutcome.Missing()
-          : new WriteOutcome.Refused(Optional.empty());
-    }
-    return write(new Write(author, path, place, precondition, Optional.empty()));
+    return writes.delete(author, path, precondition);
   }
 
   @Override
@@ -297,57 +252,11 @@ public final class GitStorage implements Storage {
     checkpoint.run();
   }
 
-  private WriteOutcome write(Write write) throws IOException {
-    RepositoryName name = write.place().repository();
-    if (!name.isRoot()) {
-      Optional<WriteOutcome> outcome = apply(write, false);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    Lock lock = rootLocks.of(name.account());
-    surroundings.take(lock);
-    try {
-      if (write.content().isPresent()) {
-        var inTheWay = folders.inTheWay(name, write.path());
-        if (inTheWay.isPresent()) {
-          return new WriteOutcome.Clash(inTheWay.get());
-        }
-      }
-      return apply(write, true).orElseThrow();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private Optional<WriteOutcome> apply(Write write, boolean mayCross) throws IOException {
-    return with(
-        write.place().repository(), repository -> writer.apply(repository, write, mayCross));
-  }
-
   private <T> T read(RepositoryName name, AccountFolders.Reading<T> reading) throws IOException {
     Optional<GitRepository> missing = repositories.missing(name);
     if (missing.isPresent()) {
       return reading.from(missing.get(), Snapshot.EMPTY);
     }
-    return with(name, repository -> reading.from(repository, repository.snapshot()));
-  }
-
-  private interface Use<T> {
-    T of(GitRepository repository) throws IOException;
-  }
-
-  /** Uses a repository; if its index turns out to be damaged, once more with a new one. */
-  private <T> T with(RepositoryName name, Use<T> use) throws IOException {
-    try (OpenRepositories.Lease lease = repositories.lease(name)) {
-      try {
-        return use.of(lease.repository());
-      } catch (DamagedIndexException e) {
-        lease.repository().distrustIndex();
-        return use.of(lease.repository());
-      }
-    } catch (IOException e) {
-      throw DiskTrouble.in(name, e);
-    }
+    return use.of(name, repository -> reading.from(repository, repository.snapshot()));
   }
 }
