@@ -55,20 +55,14 @@ final class Batch {
    * @param start the repository as it is
    * @param stored where trees of documents are found
    * @param indexTrees where those of the index are
-   * @param encoder takes the trees that are made
-   * @param made what the encoder encodes into
+   * @param encoder encodes what is made
    */
   Batch(
-      Snapshot start,
-      TreeSource stored,
-      TreeSource indexTrees,
-      TreeEncoder encoder,
-      NewObjects made,
-      Clock clock) {
+      Snapshot start, TreeSource stored, TreeSource indexTrees, TreeEncoder encoder, Clock clock) {
     this.stored = stored;
     this.indexTrees = indexTrees;
-    this.made = made;
     this.encoder = encoder;
+    this.made = encoder.batch();
     this.start = start;
     this.clock = clock;
     this.head = start.head();

@@ -181,11 +181,6 @@ final class GitRepository {
     return now;
   }
 
-  /** Trees of documents and of the index, as far as they are in memory. */
-  TreeSource treesAtHand() {
-    return id -> objects().treeAtHand(id).orElseThrow(NotAtHandException::new);
-  }
-
   /** What readers see, if it is known; for whoever holds the lock. */
   Optional<Snapshot> published() {
     return Optional.ofNullable(published);

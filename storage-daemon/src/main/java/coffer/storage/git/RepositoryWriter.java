@@ -99,12 +99,18 @@ final class RepositoryWriter {
       if (window == null || window.isFull() || before.isEmpty()) {
         return Optional.empty();
       }
-      TreeSource atHand = repository.treesAtHand();
+      TreeSource atHand =
+          id -> repository.objects().treeAtHand(id).orElseThrow(NotAtHandException::new);
       Batch batch = decide(repository, before.get(), atHand, atHand, pending);
       Optional<Written> written =
           batch.isEmpty() ? Optional.empty() : Optional.of(append(repository, before.get(), batch));
       Optional<WriteQueue.Begun> begun =
-          Optional.of(() -> end(repository, pending, batch, written));
+          Optional.of(
+              () ->
+                  end(
+                      repository,
+                      pending,
+                      () -> written.isPresent() ? publish(repository, written.get()) : batch));
       held = true;
       return begun;
     } catch (DamagedIndexException | NotAtHandException e) {
@@ -118,35 +124,29 @@ final class RepositoryWriter {
     }
   }
 
-  /** Does the rest, for the thread that has begun and holds the repository since. */
-  private void end(
-      GitRepository repository,
-      List<PendingWrite> pending,
-      Batch batch,
-      Optional<Written> written) {
-    try {
-      try {
-        if (written.isPresent()) {
-          publish(repository, written.get());
-        }
-      } finally {
-        repository.lock().unlock();
-      }
-      batch.answer();
-    } catch (IOException | RuntimeException e) {
-      fail(pending, e);
-    } finally {
-      fail(pending, new IOException("the write broke off"));
-    }
-  }
-
   /** Does writes; each is done on return, and nothing of the repository is needed any more. */
   private void write(GitRepository repository, List<PendingWrite> pending) {
     try {
-      Batch done;
       engine.surroundings().take(repository.lock());
+    } catch (StorageException e) {
+      fail(pending, e);
+      return;
+    }
+    end(repository, pending, () -> attempt(repository, pending));
+  }
+
+  private interface LastStep {
+
+    /** A batch that is durable, and that readers see. */
+    Batch batch() throws IOException;
+  }
+
+  /** Takes the last step while this thread holds the repository, lets go of that, and answers. */
+  private static void end(GitRepository repository, List<PendingWrite> pending, LastStep last) {
+    try {
+      Batch done;
       try {
-        done = attempt(repository, pending);
+        done = last.batch();
       } finally {
         repository.endEmptyWindow();
         repository.lock().unlock();
@@ -182,8 +182,7 @@ final class RepositoryWriter {
           return batch;
         }
         if (repository.folder().isPresent()) {
-          publish(repository, append(repository, before, batch));
-          return batch;
+          return publish(repository, append(repository, before, batch));
         }
         ensureOnDisk(repository);
       } catch (DamagedIndexException e) {
@@ -207,10 +206,9 @@ final class RepositoryWriter {
       throws DamagedIndexException, NotAtHandException {
     Window window = repository.placing().window();
     NewObjects beside = window == null ? new NewObjects() : window.objects();
-    NewObjects made = new NewObjects();
-    TreeEncoder encoder = new TreeEncoder(engine.bases(), repository.lineage(), made, beside);
-    Batch batch =
-        new Batch(before, stored, indexTrees, encoder, made, engine.surroundings().clock());
+    TreeEncoder encoder =
+        new TreeEncoder(engine.bases(), repository.lineage(), new NewObjects(), beside);
+    Batch batch = new Batch(before, stored, indexTrees, encoder, engine.surroundings().clock());
     for (PendingWrite write : pending) {
       if (!write.isDone()) {
         batch.add(write);
@@ -243,13 +241,14 @@ final class RepositoryWriter {
     return new Written(window, batch, after, ticket);
   }
 
-  private void publish(GitRepository repository, Written written) throws IOException {
+  private Batch publish(GitRepository repository, Written written) throws IOException {
     Batch batch = written.batch();
     engine.journal().await(written.ticket());
     written.window().add(batch.made(), batch.bodies());
     batch.keep(engine.caches());
     repository.publish(written.after());
     engine.placer().opened(repository);
+    return batch;
   }
 
   private void ensureOnDisk(GitRepository repository) throws IOException {

@@ -41,6 +41,11 @@ final class TreeEncoder {
     this.window = window;
   }
 
+  /** What it encodes into, and others may too. */
+  NewObjects batch() {
+    return batch;
+  }
+
   void add(TreeEdit.Made made) {
     TreeBytes tree = made.tree();
     boolean reachable = tree.id().equals(made.before().id()) && !tree.isEmpty();

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * Takes on the I/O thread a short document whose bytes have come, and answers it there once it is
@@ -53,8 +54,23 @@ final class PutsAtHand implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws IOException {
-    if (!isShort(exchange) || !begins(exchange)) {
+    if (!isShort(exchange) || !enters(exchange)) {
       exchange.dispatch(blocking);
+    }
+  }
+
+  private boolean enters(HttpServerExchange exchange) throws IOException {
+    if (!room.tryAcquire()) {
+      return false;
+    }
+    boolean begun = false;
+    try {
+      begun = begins(exchange);
+      return begun;
+    } finally {
+      if (!begun) {
+        room.release();
+      }
     }
   }
 
@@ -78,26 +94,17 @@ final class PutsAtHand implements HttpHandler {
   private boolean begins(HttpServerExchange exchange) throws IOException {
     ApiHeaders.common(exchange);
     Optional<Put> put = put(exchange);
-    if (put.isEmpty() || !room.tryAcquire()) {
+    if (put.isEmpty() || !RequestBody.isThere(exchange)) {
       return false;
     }
-    Optional<AccountStay> stay = Optional.empty();
-    try {
-      if (RequestBody.isThere(exchange)) {
-        stay = services.accounts().stayAtHand(put.get().account(), put.get().id());
-      }
-    } finally {
-      if (stay.isEmpty()) {
-        room.release();
-      }
-    }
+    Optional<AccountStay> stay =
+        services.accounts().stayAtHand(put.get().account(), put.get().id());
     if (stay.isEmpty()) {
       return false;
     }
-    AccountStay held = stay.get();
     // Once this call is over: the answer may come before that on another thread.
     exchange.dispatch(
-        SameThreadExecutor.INSTANCE, (Runnable) () -> write(exchange, put.get(), held));
+        SameThreadExecutor.INSTANCE, (Runnable) () -> write(exchange, put.get(), stay.get()));
     return true;
   }
 
@@ -137,7 +144,7 @@ final class PutsAtHand implements HttpHandler {
                   stay.close();
                   room.release();
                   answer.ifPresentOrElse(
-                      reply -> reply.to(exchange), () -> exchange.dispatch(blocking));
+                      reply -> reply.accept(exchange), () -> exchange.dispatch(blocking));
                 });
   }
 
@@ -156,17 +163,13 @@ final class PutsAtHand implements HttpHandler {
     }
   }
 
-  private interface Reply {
-    void to(HttpServerExchange exchange);
-  }
-
-  private Reply answered(WriteOutcome outcome) {
+  private Consumer<HttpServerExchange> answered(WriteOutcome outcome) {
     HttpHandler handler = blocking.around(exchange -> DocumentWriter.answer(exchange, outcome));
     return exchange -> exchange.dispatch(exchange.getIoThread(), handler);
   }
 
   /** On a worker: what is logged may have to wait for whoever reads the log. */
-  private Reply refused(Throwable failure) {
+  private Consumer<HttpServerExchange> refused(Throwable failure) {
     HttpHandler handler =
         blocking.around(
             exchange -> {

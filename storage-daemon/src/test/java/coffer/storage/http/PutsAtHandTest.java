@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,38 +181,6 @@ class PutsAtHandTest {
     } finally {
       goOn.countDown();
       log.removeHandler(stuck);
-    }
-  }
-
-  /** Waits for as long as nobody reads what is logged. */
-  private static final class StuckHandler extends Handler {
-
-    private final CountDownLatch logging;
-    private final CountDownLatch goOn;
-
-    StuckHandler(CountDownLatch logging, CountDownLatch goOn) {
-      this.logging = logging;
-      this.goOn = goOn;
-    }
-
-    @Override
-    public void publish(LogRecord line) {
-      logging.countDown();
-      try {
-        goOn.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    public void flush() {
-      // nothing is kept
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
     }
   }
 
