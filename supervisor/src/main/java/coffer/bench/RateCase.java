@@ -100,50 +100,41 @@ final class RateCase implements Case {
   @Override
   public void run(Round round) throws IOException {
     Lanes now = lanes.orElseThrow();
-    if (!round.counts()) {
-      warmUp(round, now);
-      return;
-    }
     boolean first = round.number() % 2 == 0;
     if (first) {
       measure(round, "", now.subject(), own);
     }
-    measureLimits(round, now);
+    for (int i = 0; i < now.limits().size(); i++) {
+      Limit limit = now.limits().get(i);
+      measure(round, ", " + limit.name(), limit.lane(), beside.get(i));
+    }
     if (!first) {
       measure(round, "", now.subject(), own);
     }
   }
 
-  /** What runs in Java gets quicker for a while: until it does not, and not for ever. */
-  private void warmUp(Round round, Lanes cold) throws IOException {
+  /** A limit is warmed up as the case itself is: some of them run in Java too. */
+  private void measure(Round round, String suffix, Lane lane, List<Sample> samples)
+      throws IOException {
+    if (round.counts()) {
+      samples.add(sample(round, suffix, lane));
+      return;
+    }
     double best = 0;
-    double rate = measure(round, "", cold.subject(), own);
+    double rate = sample(round, suffix, lane).rate();
     for (int i = 1; i < MOST_WARM_UPS && rate > best * STILL_QUICKER; i++) {
       best = rate;
-      rate = measure(round, "", cold.subject(), own);
-    }
-    measureLimits(round, cold);
-  }
-
-  private void measureLimits(Round round, Lanes now) throws IOException {
-    for (int i = 0; i < now.limits().size(); i++) {
-      Limit limit = now.limits().get(i);
-      measure(round, ", " + limit.name(), limit.lane(), beside.get(i));
+      rate = sample(round, suffix, lane).rate();
     }
   }
 
-  /** Measures once, and returns the rate. */
-  private double measure(Round round, String suffix, Lane lane, List<Sample> samples)
-      throws IOException {
+  private Sample sample(Round round, String suffix, Lane lane) throws IOException {
     work.settle();
     Sample sample = lane.measure(round.length());
     String what = title + suffix;
     work.progress(round + ": " + what + ": " + Numbers.rate(sample.rate()) + "/s");
     sample.trouble().ifPresent(trouble -> work.trouble(what + ": " + trouble));
-    if (round.counts()) {
-      samples.add(sample);
-    }
-    return sample.rate();
+    return sample;
   }
 
   @Override
