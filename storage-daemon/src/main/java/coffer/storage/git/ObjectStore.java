@@ -82,7 +82,7 @@ final class ObjectStore implements TreeSource, Closeable {
 
   /** What that commit says. */
   CommitFacts commit(ObjectId id) throws IOException {
-    return caches.commit(id, () -> CommitText.parse(commitBytes(id)));
+    return caches.commit(id, () -> new StoredCommit(commitBytes(id)).facts());
   }
 
   /** The commit as it is stored. */

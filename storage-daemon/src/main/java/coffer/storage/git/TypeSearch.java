@@ -138,7 +138,7 @@ final class TypeSearch {
     if (commit.contentType().isEmpty()) {
       return;
     }
-    Optional<DocumentPath> path = CommitText.writtenPath(objects.commitBytes(id));
+    Optional<DocumentPath> path = new StoredCommit(objects.commitBytes(id)).writtenPath();
     for (GitName name : List.copyOf(wanted)) {
       if (path.isPresent() && path.get().names().equals(names(name))) {
         found.put(name, commit.contentType().get());

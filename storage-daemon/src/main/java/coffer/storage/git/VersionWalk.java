@@ -77,7 +77,7 @@ final class VersionWalk {
 
   /** A commit that changes no byte may have written a document that was the same already. */
   private void rewritten(ObjectId id, CommitFacts commit, Changes changes) throws IOException {
-    Optional<DocumentPath> path = CommitText.writtenPath(objects.commitBytes(id));
+    Optional<DocumentPath> path = new StoredCommit(objects.commitBytes(id)).writtenPath();
     int above = repository.folder().names().size();
     if (path.isEmpty() || path.get().names().size() <= above) {
       return;
