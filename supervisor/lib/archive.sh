@@ -33,9 +33,9 @@ java_runtime_version() {
   sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$1/release" 2>/dev/null
 }
 
-# run_once DAEMON LAUNCHER FOLDER: starts it, has it do what it does all day, and ends it.
+# run_once DAEMON LAUNCHER FOLDER: starts it, has it do what it does all day, and ends it. Fails if it did not do it.
 run_once() {
-  local home=$3/home token=archive-archive-archive-archive-archive-arch pid port=
+  local home=$3/home token=archive-archive-archive-archive-archive-arc pid port=
   mkdir -p -- "$home/accounts/me" "$home/etc"
   if [[ $1 == storage ]]; then
     printf 'id = archive-archive-archive\nstate = active\n' >"$home/accounts/me/account"
@@ -51,28 +51,52 @@ run_once() {
     kill -0 "$pid" || return 1
     sleep 0.1
   done
-  if [[ $1 == storage ]]; then
-    ask "$port" PUT /storage/me/notes/a "$token"
-    ask "$port" GET /storage/me/notes/a "$token"
-    ask "$port" GET /storage/me/notes/ "$token"
-  else
-    ask "$port" GET /.well-known/host-meta
-    ask "$port" GET '/.well-known/webfinger?resource=acct:me@localhost'
-    ask "$port" GET /account/
-  fi
+  local done=yes
+  exercise_"$1" "$port" "$token" || done=no
   kill -TERM "$pid"
   wait "$pid" || true
-  [[ -s $3/classes.jsa ]]
+  [[ $done == yes && -s $3/classes.jsa ]]
 }
 
-# ask PORT METHOD PATH [TOKEN]
-ask() {
-  (
-    exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 0
-    printf '%s %s HTTP/1.1\r\nHost: localhost:8000\r\nAuthorization: Bearer %s\r\nContent-Type: text/plain\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' \
-      "$2" "$3" "${4-}" >&3
-    timeout 10 cat <&3
-  ) || true
+# exercise_storage PORT TOKEN: a listing of more than 1,000 documents is made in another way than a short one.
+exercise_storage() {
+  local i
+  {
+    for ((i = 0; i < 1100; i++)); do
+      request PUT "/storage/me/notes/$i" "$2" note
+    done
+    request PUT /storage/me/notes/long "$2" "$(head -c 300000 /dev/zero | tr '\0' x)"
+    request GET /storage/me/notes/0 "$2"
+    request GET /storage/me/notes/long "$2"
+    request GET /storage/me/notes/ "$2"
+    request DELETE /storage/me/notes/0 "$2"
+    request GET /storage/me/ "$2" '' close
+  } | answered "$1" 1106
+}
+
+exercise_auth() {
+  {
+    request GET /.well-known/host-meta
+    request GET '/.well-known/webfinger?resource=acct:me@localhost'
+    request GET /account/ '' '' close
+  } | answered "$1" 1
+}
+
+# request METHOD PATH [TOKEN [BODY [CONNECTION]]]
+request() {
+  local body=${4-}
+  printf '%s %s HTTP/1.1\r\nHost: localhost:8000\r\nAuthorization: Bearer %s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\nConnection: %s\r\n\r\n%s' \
+    "$1" "$2" "${3-}" "${#body}" "${5:-keep-alive}" "$body"
+}
+
+# answered PORT COUNT: sends what comes in; fails unless so many answers at least say that it was done.
+answered() {
+  local count
+  exec 3<>"/dev/tcp/127.0.0.1/$1" || return 1
+  cat >&3 &
+  count=$(timeout 60 cat <&3 | grep -ao 'HTTP/1.1 2' | wc -l)
+  exec 3>&-
+  ((count >= $2))
 }
 
 # Whether Java takes it, for these jars.
