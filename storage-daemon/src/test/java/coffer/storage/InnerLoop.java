@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xmx256m", "-XX:+UseSerialGC"})
+    jvmArgsAppend = {"-Xmx256m", "-XX:+UseSerialGC", "-XX:SurvivorRatio=3"})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public abstract class InnerLoop {}

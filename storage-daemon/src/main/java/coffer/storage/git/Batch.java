@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.Deflater;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ final class Batch {
 
   /** The last tree of each folder that was written to: those before it are history. */
   private final Map<List<GitName>, TreeBytes> latest = new HashMap<>();
+
+  /** Trees that another has taken the place of. */
+  private final Set<ObjectId> replaced = new HashSet<>();
 
   private final Map<ObjectId, CommitFacts> commits = new HashMap<>();
 
@@ -137,6 +142,7 @@ final class Batch {
 
   /** Puts into caches what whoever reads next will ask for. */
   void keep(ObjectCaches caches) {
+    replaced.forEach(caches::forgetTree);
     latest.values().forEach(tree -> caches.keepTree(tree.id(), tree));
     commits.forEach(caches::keepCommit);
     encoder.succeeded();
@@ -174,6 +180,7 @@ final class Batch {
     for (TreeEdit.Made tree : plan.edited().made()) {
       trees.put(tree.tree().id(), tree.tree());
       latest.put(tree.path(), tree.tree());
+      replaced.add(tree.before().id());
       encoder.add(tree);
     }
     made.add(EncodedObject.whole(commit, Deflater.BEST_SPEED));

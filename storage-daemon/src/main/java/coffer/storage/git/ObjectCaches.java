@@ -84,6 +84,14 @@ final class ObjectCaches {
     trees.put(id, tree);
   }
 
+  /**
+   * Lets go of a tree that another has replaced. Whoever still wants it reads it again; kept until
+   * others drive it out, it would outlive the young generation, at each write to a folder.
+   */
+  void forgetTree(ObjectId id) {
+    trees.remove(id);
+  }
+
   /** Keeps what a commit says that was just made. */
   void keepCommit(ObjectId id, CommitFacts commit) {
     commits.put(id, commit);

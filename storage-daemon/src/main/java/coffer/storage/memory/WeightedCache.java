@@ -145,4 +145,11 @@ public final class WeightedCache<K, V> {
       eldest.remove();
     }
   }
+
+  /** Lets go of a value that nobody will ask for again. */
+  public synchronized void remove(K key) {
+    V removed = values.remove(key);
+    weight -= removed == null ? 0 : weigher.applyAsInt(removed);
+    inUse.remove(key);
+  }
 }
