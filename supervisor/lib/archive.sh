@@ -51,11 +51,11 @@ run_once() {
     kill -0 "$pid" || return 1
     sleep 0.1
   done
-  local done=yes
-  exercise_"$1" "$port" "$token" || done=no
+  local answered=yes
+  exercise_"$1" "$port" "$token" || answered=no
   kill -TERM "$pid"
   wait "$pid" || true
-  [[ $done == yes && -s $3/classes.jsa ]]
+  [[ $answered == yes && -s $3/classes.jsa ]]
 }
 
 # exercise_storage PORT TOKEN: a listing of more than 1,000 documents is made in another way than a short one.
@@ -93,7 +93,7 @@ request() {
 answered() {
   local count
   exec 3<>"/dev/tcp/127.0.0.1/$1" || return 1
-  cat >&3 &
+  timeout 60 cat >&3 &
   count=$(timeout 60 cat <&3 | grep -ao 'HTTP/1.1 2' | wc -l)
   exec 3>&-
   ((count >= $2))

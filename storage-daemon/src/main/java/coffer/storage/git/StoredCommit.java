@@ -152,7 +152,12 @@ final class StoredCommit {
     }
   }
 
+  /**
+   * JGit tells an id by the low bytes of characters, and then does not take one that has high ones.
+   */
   private static Optional<ObjectId> restoredFrom(String value) {
-    return ObjectId.isId(value) ? Optional.of(ObjectId.fromString(value)) : Optional.empty();
+    return value.chars().allMatch(c -> c < 0x80) && ObjectId.isId(value)
+        ? Optional.of(ObjectId.fromString(value))
+        : Optional.empty();
   }
 }

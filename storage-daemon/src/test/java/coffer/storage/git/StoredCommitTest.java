@@ -104,6 +104,9 @@ class StoredCommitTest {
         Optional.of(id('e')),
         message("s\n\nRestored-From: " + id('e').name() + "\n").restoredFrom());
     assertEquals(Optional.empty(), message("s\n\nRestored-From: yesterday\n").restoredFrom());
+    String likeDigits = "\u0130".repeat(40);
+    assertEquals(
+        Optional.empty(), message("s\n\nRestored-From: " + likeDigits + "\n").restoredFrom());
   }
 
   @Test
