@@ -27,7 +27,7 @@ final class IndexFolder {
 
   private static final ObjectId UNKNOWN = ObjectId.zeroId();
 
-  /** From this many changes on, a folder's tree is made anew instead of changed entry by entry. */
+  /** From this many changes on, a folder's tree is changed by all of them at once. */
   private static final int MANY = 8;
 
   /** Of the folders in memory it has the names, with an id that nobody has to know yet. */
@@ -217,14 +217,6 @@ final class IndexFolder {
       }
       return replaced;
     }
-    List<TreeEntry> all = new ArrayList<>();
-    tree.forEach(
-        entry -> {
-          if (!entries.containsKey(entry.name())) {
-            all.add(entry);
-          }
-        });
-    entries.values().forEach(entry -> entry.ifPresent(all::add));
-    return TreeBytes.of(all);
+    return tree.withAll(entries);
   }
 }

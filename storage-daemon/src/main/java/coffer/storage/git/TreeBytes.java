@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.eclipse.jgit.errors.CorruptObjectException;
@@ -142,6 +143,48 @@ final class TreeBytes implements Iterable<TreeEntry> {
     return new TreeBytes(spliced(there.start(), there.end(), new byte[0]), null, known);
   }
 
+  /**
+   * This tree with all these entries, and without those that are empty; quicker than one after the
+   * other where there are many.
+   */
+  TreeBytes withAll(Map<GitName, Optional<TreeEntry>> entries) {
+    return offsets().isEmpty() ? remade(entries) : merged(entries);
+  }
+
+  private TreeBytes remade(Map<GitName, Optional<TreeEntry>> entries) {
+    List<TreeEntry> all = new ArrayList<>();
+    forEach(
+        entry -> {
+          if (!entries.containsKey(entry.name())) {
+            all.add(entry);
+          }
+        });
+    entries.values().forEach(entry -> entry.ifPresent(all::add));
+    return of(all);
+  }
+
+  private TreeBytes merged(Map<GitName, Optional<TreeEntry>> entries) {
+    TreeMerge merge = new TreeMerge(bytes, offsets());
+    entries.forEach(
+        (name, entry) -> {
+          TreeCursor there = new TreeCursor(bytes);
+          int index = locate(name, there);
+          if (index != MISSING && entry.filter(now -> now.isTree() == there.isTree()).isPresent()) {
+            merge.replace(index, there, encode(entry.get()));
+          } else {
+            if (index != MISSING) {
+              merge.remove(index, there);
+            }
+            entry.ifPresent(now -> merge.insert(sortKey(now), encode(now)));
+          }
+        });
+    return merge.into((made, starts) -> new TreeBytes(made, null, starts));
+  }
+
+  private static byte[] sortKey(TreeEntry entry) {
+    return entry.sortKey().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   @Override
   public Iterator<TreeEntry> iterator() {
     TreeCursor cursor = new TreeCursor(bytes);
@@ -163,7 +206,7 @@ final class TreeBytes implements Iterable<TreeEntry> {
 
   /** This tree with an entry of a name that it has not. */
   private TreeBytes inserted(TreeEntry entry) {
-    byte[] key = entry.sortKey().getBytes(StandardCharsets.ISO_8859_1);
+    byte[] key = sortKey(entry);
     byte[] encoded = encode(entry);
     TreeOffsets known = offsets();
     if (known.isEmpty()) {

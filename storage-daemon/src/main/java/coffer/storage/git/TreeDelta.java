@@ -14,6 +14,8 @@ final class TreeDelta {
 
   private static final int INSERTED_AT_MOST = 0x7f;
 
+  private static final int STRIDE = 512;
+
   private final byte[] base;
   private final byte[] target;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -39,15 +41,29 @@ final class TreeDelta {
     int shorter = Math.min(base.length, target.length);
     int same = Arrays.mismatch(base, 0, shorter, target, 0, shorter);
     int before = same < 0 ? shorter : same;
-    int after = 0;
-    while (after < shorter - before
-        && base[base.length - 1 - after] == target[target.length - 1 - after]) {
-      after++;
-    }
+    int after = sameAtEnd(shorter - before);
     copy(0, before);
     insert(before, target.length - after);
     copy(base.length - after, after);
     return out.toByteArray();
+  }
+
+  /** How many bytes at the end are the same, of so many; whole strides are compared at once. */
+  private int sameAtEnd(int most) {
+    int after = 0;
+    while (after + STRIDE <= most && sameBefore(after, STRIDE)) {
+      after += STRIDE;
+    }
+    while (after < most && sameBefore(after, 1)) {
+      after++;
+    }
+    return after;
+  }
+
+  private boolean sameBefore(int after, int count) {
+    int baseEnd = base.length - after;
+    int targetEnd = target.length - after;
+    return Arrays.equals(base, baseEnd - count, baseEnd, target, targetEnd - count, targetEnd);
   }
 
   private byte[] byEntries() {

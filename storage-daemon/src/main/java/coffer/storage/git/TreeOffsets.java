@@ -38,6 +38,11 @@ final class TreeOffsets {
     return new TreeOffsets(Arrays.copyOf(starts, count));
   }
 
+  /** Those that are known already. */
+  static TreeOffsets at(int[] starts) {
+    return new TreeOffsets(starts);
+  }
+
   boolean isEmpty() {
     return count == 0;
   }
@@ -72,6 +77,18 @@ final class TreeOffsets {
 
   int start(int entry) {
     return starts[entry];
+  }
+
+  /**
+   * Copies where some entries begin into those of a tree in which they stand so many bytes later.
+   *
+   * @return how many are there then
+   */
+  int copy(int from, int end, int[] into, int at, int later) {
+    for (int i = from; i < end; i++) {
+      into[at + i - from] = starts[i] + later;
+    }
+    return at + end - from;
   }
 
   /** After so many bytes have come to stand before that entry, which are one entry more. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,48 @@ class TreeBytesTest {
         entries.forEach((key, value) -> assertThat(sought.find(key)).contains(value));
       }
     }
+  }
+
+  /**
+   * Of all sizes, with entries that change their kind, are the first, the last, or side by side.
+   */
+  @Test
+  void aTreeThatIsChangedAllAtOnceIsTheOneMadeOfAllItsEntries() {
+    Random random = new Random(11);
+    for (int round = 0; round < 300; round++) {
+      Map<GitName, TreeEntry> entries = new HashMap<>();
+      int size = random.nextInt(400);
+      for (int i = 0; i < size; i++) {
+        GitName name = name(random);
+        entries.put(name, entry(name, random));
+      }
+      TreeBytes tree = TreeBytes.of(new ArrayList<>(entries.values()));
+      for (int again = 0; again < 3; again++) {
+        Map<GitName, Optional<TreeEntry>> changes = changes(random);
+        tree = tree.withAll(changes);
+        changes.forEach(
+            (name, change) -> {
+              entries.remove(name);
+              change.ifPresent(entry -> entries.put(name, entry));
+            });
+        assertThat(tree.toByteArray())
+            .isEqualTo(TreeBytes.of(new ArrayList<>(entries.values())).toByteArray());
+        TreeBytes sought = tree;
+        entries.forEach((key, value) -> assertThat(sought.find(key)).contains(value));
+        changes.forEach((name, change) -> assertThat(sought.find(name)).isEqualTo(change));
+      }
+    }
+  }
+
+  private static Map<GitName, Optional<TreeEntry>> changes(Random random) {
+    Map<GitName, Optional<TreeEntry>> changes = new HashMap<>();
+    int count = random.nextInt(60);
+    for (int i = 0; i < count; i++) {
+      GitName name = name(random);
+      changes.put(
+          name, random.nextInt(3) == 0 ? Optional.empty() : Optional.of(entry(name, random)));
+    }
+    return changes;
   }
 
   @Test
