@@ -3,6 +3,7 @@ package coffer.storage;
 import coffer.access.FileTokenDirectory;
 import coffer.config.CofferConfig;
 import coffer.storage.account.AccountData;
+import coffer.storage.account.AccountFolderDirectory;
 import coffer.storage.account.TokenUsage;
 import coffer.storage.git.GitStorage;
 import coffer.storage.http.StorageServer;
@@ -68,7 +69,8 @@ final class StorageDaemon implements AutoCloseable {
     open.push(storage::close);
     TokenUsage usage = new TokenUsage(data, clock);
     open.push(usage::save);
-    AccountData accounts = new AccountData(config.accounts(), data, storage, usage, clock);
+    AccountData accounts =
+        new AccountData(new AccountFolderDirectory(config.accounts(), clock), data, storage, usage);
     Housekeeper housekeeper = new Housekeeper();
     open.push(housekeeper::close);
     // Nobody waits for all accounts: a request sees to its own.

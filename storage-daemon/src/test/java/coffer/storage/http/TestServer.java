@@ -4,6 +4,7 @@ import coffer.access.FileTokenDirectory;
 import coffer.log.LogLines;
 import coffer.storage.TestHome;
 import coffer.storage.account.AccountData;
+import coffer.storage.account.AccountFolderDirectory;
 import coffer.storage.account.TokenUsage;
 import coffer.storage.git.GitStorage;
 import coffer.storage.tree.Storage;
@@ -75,7 +76,8 @@ final class TestServer implements AutoCloseable {
     StorageServices services =
         new StorageServices(
             storage,
-            new AccountData(home.accounts(), home.data(), storage, usage, clock),
+            new AccountData(
+                new AccountFolderDirectory(home.accounts(), clock), home.data(), storage, usage),
             new FileTokenDirectory(home.accounts(), clock, usage),
             usage,
             settings.maxDocumentSize(),
