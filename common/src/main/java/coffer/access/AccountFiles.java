@@ -78,7 +78,7 @@ final class AccountFiles {
     private final AccountFile profile;
     private final TokenFile tokens;
     private final GrantFile grants;
-    private final Map<TokenHash, Judged> judged = new ConcurrentHashMap<>();
+    private final Map<TokenHash, TokenStanding.Active> judged = new ConcurrentHashMap<>();
 
     private Contents(AccountFile profile, TokenFile tokens, GrantFile grants) {
       this.profile = profile;
@@ -91,32 +91,26 @@ final class AccountFiles {
     }
 
     /** What that token may do while its time is not over; empty if nothing at all. */
-    Optional<Judged> judge(TokenHash hash) {
-      Judged known = judged.get(hash);
+    Optional<TokenStanding.Active> judge(TokenHash hash) {
+      TokenStanding.Active known = judged.get(hash);
       if (known != null) {
         return Optional.of(known);
       }
       if (profile.id().isEmpty() || profile.state() == AccountFile.State.DISABLED) {
         return Optional.empty();
       }
-      Optional<Judged> now =
+      Optional<TokenStanding.Active> now =
           tokens
               .find(hash)
-              .map(token -> new Judged(token, grants.of(token.app())))
-              .filter(found -> !found.active.access().grants().isEmpty());
+              .map(token -> active(profile.id().get(), token, grants.of(token.app())))
+              .filter(found -> !found.access().grants().isEmpty());
       now.ifPresent(found -> judged.put(hash, found));
       return now;
     }
   }
 
-  /** A token whose app has lines. */
-  record Judged(IssuedToken token, TokenStanding.Active active) {
-    private Judged(IssuedToken token, AppGrants grants) {
-      this(
-          token,
-          new TokenStanding.Active(
-              token.hash(), token.app(), new EffectiveAccess(token.scopes(), grants)));
-    }
+  static TokenStanding.Active active(String accountId, IssuedToken token, AppGrants grants) {
+    return new TokenStanding.Active(accountId, token, new EffectiveAccess(token.scopes(), grants));
   }
 
   Reading<AccountFile> profile() throws IOException {

@@ -1,11 +1,8 @@
 package coffer.access;
 
-import coffer.account.AccountFile;
 import coffer.account.AccountName;
 import coffer.file.Glance;
 import coffer.file.Reading;
-import coffer.grant.AppGrants;
-import coffer.grant.EffectiveAccess;
 import coffer.grant.GrantFile;
 import coffer.token.BearerToken;
 import coffer.token.IssuedToken;
@@ -15,8 +12,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -26,8 +21,7 @@ import java.util.Optional;
 public final class FileTokenDirectory implements TokenDirectory {
 
   private final AccountFilesCache accounts;
-  private final Clock clock;
-  private final LastUse lastUse;
+  private final TokenEnd end;
 
   /**
    * @param accounts the folder with a folder for each account
@@ -35,8 +29,7 @@ public final class FileTokenDirectory implements TokenDirectory {
    */
   public FileTokenDirectory(Path accounts, Clock clock, LastUse lastUse) {
     this.accounts = new AccountFilesCache(accounts, clock);
-    this.clock = clock;
-    this.lastUse = lastUse;
+    this.end = new TokenEnd(lastUse, clock);
   }
 
   @Override
@@ -56,19 +49,27 @@ public final class FileTokenDirectory implements TokenDirectory {
         .of(account)
         .atHand(glance)
         .flatMap(contents -> contents.judge(token.hash()))
-        .filter(judged -> !isOver(account, judged.token()))
-        .map(AccountFiles.Judged::active);
+        .filter(active -> !end.isOver(account, active.issued()));
+  }
+
+  /** What that account's name stands for now. */
+  public AccountStanding account(AccountName account) throws IOException {
+    try {
+      return AccountStanding.of(accounts.of(account).profile());
+    } catch (NoSuchFileException e) {
+      accounts.forget(account);
+      return new AccountStanding.Nobody();
+    }
   }
 
   private TokenStanding standing(AccountName account, TokenHash hash, AccountFiles files)
       throws IOException {
-    Reading<AccountFile> profile = files.profile();
+    AccountStanding profile = AccountStanding.of(files.profile());
     Reading<TokenFile> tokens = files.tokens();
-    if (profile.settled().isEmpty() || tokens.settled().isEmpty()) {
+    if (profile instanceof AccountStanding.Unsettled || tokens.settled().isEmpty()) {
       return new TokenStanding.Unsettled();
     }
-    AccountFile found = profile.settled().get();
-    if (found.id().isEmpty() || found.state() == AccountFile.State.DISABLED) {
+    if (!(profile instanceof AccountStanding.Open open)) {
       return new TokenStanding.NoAccount();
     }
     Optional<IssuedToken> issued = tokens.settled().get().find(hash);
@@ -78,27 +79,15 @@ public final class FileTokenDirectory implements TokenDirectory {
     Reading<GrantFile> grants = files.grants();
     return grants
         .settled()
-        .map(file -> standing(account, issued.get(), file.of(issued.get().app())))
+        .map(file -> AccountFiles.active(open.id(), issued.get(), file.of(issued.get().app())))
+        .map(active -> standing(account, active))
         .orElseGet(TokenStanding.Unsettled::new);
   }
 
-  private TokenStanding standing(AccountName account, IssuedToken token, AppGrants grants) {
-    if (grants.isEmpty()) {
+  private TokenStanding standing(AccountName account, TokenStanding.Active active) {
+    if (active.access().grants().isEmpty()) {
       return new TokenStanding.Unknown();
     }
-    if (isOver(account, token)) {
-      return new TokenStanding.Expired();
-    }
-    return new TokenStanding.Active(
-        token.hash(), token.app(), new EffectiveAccess(token.scopes(), grants));
-  }
-
-  private boolean isOver(AccountName account, IssuedToken token) {
-    Instant used =
-        lastUse
-            .of(account, token.hash())
-            .filter(last -> last.isAfter(token.issued()))
-            .orElse(token.issued());
-    return used.plus(Duration.ofDays(token.idleDays())).isBefore(clock.instant());
+    return end.isOver(account, active.issued()) ? new TokenStanding.Expired() : active;
   }
 }

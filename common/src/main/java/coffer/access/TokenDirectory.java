@@ -11,9 +11,10 @@ public interface TokenDirectory {
 
   /**
    * How that token stands for that account now: a change of the account's files counts from the
-   * next call on.
+   * next call on, or from the moment on until which an answer from another host holds.
    *
-   * @throws IOException if the files cannot be read, or the other host cannot be asked
+   * @throws UnreachableException if it has to be asked on another host, and is not answered
+   * @throws IOException if the files cannot be read
    */
   TokenStanding standing(AccountName account, BearerToken token) throws IOException;
 

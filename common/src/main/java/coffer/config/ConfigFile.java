@@ -88,6 +88,12 @@ final class ConfigFile {
     return value;
   }
 
+  /** True if the file gives that key a value, a good one or a bad one. To be asked before it. */
+  boolean has(String key) {
+    Line line = unread.get(key);
+    return line != null && !line.value().isEmpty();
+  }
+
   void problem(String problem) {
     problems.add(path + ": " + problem);
   }

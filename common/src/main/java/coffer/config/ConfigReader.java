@@ -62,7 +62,8 @@ final class ConfigReader {
         file.value(
             "max_document_size", "1G", "a number of bytes, or one with K, M, G or T", this::size),
         file.optional("default_account", "the name of an account", AccountName::parse),
-        file.optional("webfinger_extra", "a file that exists", this::existingFile));
+        file.optional("webfinger_extra", "a file that exists", this::existingFile),
+        new IntrospectionReader(home.resolve("etc"), file).read());
   }
 
   private String origin(String key) {

@@ -27,6 +27,7 @@ final class EffectiveValues {
     values.put("max_document_size", Long.toString(config.maxDocumentSize()));
     values.put("default_account", config.defaultAccount().map(name -> name.value()).orElse(""));
     values.put("webfinger_extra", config.webfingerExtra().map(Path::toString).orElse(""));
+    values.putAll(config.introspection().values());
     return Collections.unmodifiableMap(values);
   }
 }

@@ -59,6 +59,28 @@ class FileTokenDirectoryTest {
   }
 
   @Test
+  void anActiveTokenIsOfTheAccountThatHasTheNameNow() throws Exception {
+    TokenStanding.Active active = (TokenStanding.Active) standing(ALICE, token);
+
+    assertThat(active.accountId()).isEqualTo("abcdefghijklmnopqrstuv");
+  }
+
+  @Test
+  void whatANameStandsForIsToldWithoutAToken() throws Exception {
+    FileTokenDirectory directory = directory(Duration.ZERO);
+    assertThat(directory.account(ALICE))
+        .isEqualTo(new AccountStanding.Open("abcdefghijklmnopqrstuv"));
+    assertThat(directory.account(new AccountName("bob"))).isEqualTo(new AccountStanding.Nobody());
+
+    Files.writeString(alice.resolve("account"), "id = abcdefghijklmnopqrstuv\nstate = off\n");
+    assertThat(directory.account(ALICE))
+        .isEqualTo(new AccountStanding.Disabled("abcdefghijklmnopqrstuv"));
+
+    Files.writeString(alice.resolve("account"), "");
+    assertThat(directory.account(ALICE)).isEqualTo(new AccountStanding.Unsettled());
+  }
+
+  @Test
   void aTokenEndsWithTheLastLineOfItsApp() throws Exception {
     FileTokenDirectory directory = directory(Duration.ZERO);
     directory.standing(ALICE, token);

@@ -145,7 +145,7 @@ class CofferConfigTest {
         .containsEntry("consent", "page")
         .containsEntry("legacy_salt", "")
         .containsEntry("max_document_size", "67108864")
-        .hasSize(12);
+        .hasSize(15);
   }
 
   @Test

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.path.ItemPath;
+import coffer.scope.AccessScope;
 import coffer.scope.AccessScopes;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EffectiveAccessTest {
@@ -31,6 +33,19 @@ class EffectiveAccessTest {
     assertThat(at(access, "/notes/a")).contains(Permission.READ);
     assertThat(at(access, "/photos/a")).isEmpty();
     assertThat(at(access, "/")).isEmpty();
+  }
+
+  @Test
+  void theScopesThatAreLeftAreTheTokensOwnCutDownToItsLines() {
+    assertThat(scopesLeft("*:rw", "* rw", "notes r", "diary empty")).isEqualTo("*:rw notes:r");
+    assertThat(scopesLeft("notes:rw photos:r", "* r", "photos rw")).isEqualTo("notes:r photos:r");
+    assertThat(scopesLeft("notes:rw", "photos rw")).isEmpty();
+  }
+
+  private static String scopesLeft(String scopes, String... lines) {
+    return access(scopes, lines).scopesNow().stream()
+        .map(AccessScope::toString)
+        .collect(Collectors.joining(" "));
   }
 
   @Test

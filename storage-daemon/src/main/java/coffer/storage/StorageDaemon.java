@@ -1,19 +1,25 @@
 package coffer.storage;
 
 import coffer.access.FileTokenDirectory;
+import coffer.access.TokenDirectory;
 import coffer.config.CofferConfig;
 import coffer.storage.account.AccountData;
+import coffer.storage.account.AccountDirectory;
+import coffer.storage.account.AccountFolderDirectory;
 import coffer.storage.account.TokenUsage;
 import coffer.storage.git.GitStorage;
 import coffer.storage.http.StorageServer;
 import coffer.storage.http.StorageServices;
+import coffer.storage.introspection.Introspection;
 import coffer.storage.tree.Storage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +36,9 @@ final class StorageDaemon implements AutoCloseable {
 
   /** How many seconds of uses of tokens a crash may lose. */
   private static final long SAVE_SECONDS = 60;
+
+  /** How often the auth daemon on another host is asked whether it could be asked. */
+  private static final long PROBE_SECONDS = 60;
 
   /** Something to be closed. */
   private interface Part {
@@ -68,24 +77,51 @@ final class StorageDaemon implements AutoCloseable {
     open.push(storage::close);
     TokenUsage usage = new TokenUsage(data, clock);
     open.push(usage::save);
-    AccountData accounts = new AccountData(config.accounts(), data, storage, usage, clock);
+    Directories directories = directories(config, usage, clock);
+    AccountData accounts = new AccountData(directories.accounts(), data, storage, usage);
     Housekeeper housekeeper = new Housekeeper();
     open.push(housekeeper::close);
     // Nobody waits for all accounts: a request sees to its own.
     housekeeper.nowAndEvery(RECONCILE_SECONDS, accounts::reconcile);
     housekeeper.every(SAVE_SECONDS, usage::save);
+    directories.remote().ifPresent(remote -> housekeeper.nowAndEvery(PROBE_SECONDS, remote::probe));
     StorageServer server =
         StorageServer.start(
             address,
             new StorageServices(
                 storage,
                 accounts,
-                new FileTokenDirectory(config.accounts(), clock, usage),
+                directories.tokens(),
                 usage,
                 config.maxDocumentSize(),
                 StorageServices.USUAL_PATIENCE));
     open.push(server::close);
     port = server.port();
+  }
+
+  /** Where this daemon learns of accounts and tokens: from files, or from another host. */
+  private record Directories(
+      AccountDirectory accounts, TokenDirectory tokens, Optional<Introspection> remote) {}
+
+  private Directories directories(CofferConfig config, TokenUsage usage, Clock clock) {
+    Optional<URI> endpoint = config.introspection().endpoint();
+    if (endpoint.isEmpty()) {
+      return new Directories(
+          new AccountFolderDirectory(config.accounts(), clock),
+          new FileTokenDirectory(config.accounts(), clock, usage),
+          Optional.empty());
+    }
+    Introspection remote =
+        new Introspection(
+            endpoint.get(),
+            config.introspection().secret().orElseThrow(),
+            config.introspection().cache(),
+            System::nanoTime);
+    open.push(remote::close);
+    LOG.info(
+        "Accounts and tokens are asked for at {}; the folder accounts is not looked at",
+        endpoint.get());
+    return new Directories(remote.accounts(), remote.tokens(usage, clock), Optional.of(remote));
   }
 
   /** The port that is listened on, also where 0 was asked for. */

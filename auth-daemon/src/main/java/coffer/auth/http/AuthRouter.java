@@ -11,14 +11,15 @@ import io.undertow.server.HttpServerExchange;
 import java.util.Map;
 
 /**
- * Leads each address to its handler. Failures below {@code /.well-known/} are told to programs, all
- * others to people.
+ * Leads each address to its handler. Failures below {@code /.well-known/} and of introspection are
+ * told to programs, all others to people.
  */
 final class AuthRouter implements HttpHandler {
 
   private static final String WELL_KNOWN = "/.well-known/";
 
   private final HttpHandler discovery;
+  private final HttpHandler introspection;
   private final HttpHandler pages;
 
   private final Map<String, HttpHandler> accountPages;
@@ -37,13 +38,21 @@ final class AuthRouter implements HttpHandler {
     dialog = new DialogHandler(services, templates, browser);
     assets = new AssetHandler(files);
     discovery = new FailureHandler(new DiscoveryHandler(services), DiscoveryHandler::refuse);
+    introspection =
+        new FailureHandler(new IntrospectionHandler(services), IntrospectionHandler::refuse);
     pages = new FailureHandler(this::page, new FailurePage(templates));
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    boolean wellKnown = exchange.getRequestURI().startsWith(WELL_KNOWN);
-    (wellKnown ? discovery : pages).handleRequest(exchange);
+    String path = exchange.getRequestURI();
+    if (path.startsWith(WELL_KNOWN)) {
+      discovery.handleRequest(exchange);
+    } else if (path.equals(IntrospectionHandler.PATH)) {
+      introspection.handleRequest(exchange);
+    } else {
+      pages.handleRequest(exchange);
+    }
   }
 
   private void page(HttpServerExchange exchange) throws Exception {

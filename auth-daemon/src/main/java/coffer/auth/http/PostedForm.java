@@ -7,17 +7,12 @@ import coffer.http.FailureException;
 import coffer.http.Headers;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A form that one of the daemon's own pages has sent. */
 record PostedForm(Parameters fields) {
-
-  private static final int LONGEST = 64 * 1024;
-  private static final String TYPE = "application/x-www-form-urlencoded";
 
   /**
    * Reads it, if it comes from a page of this origin. Blocks.
@@ -34,24 +29,7 @@ record PostedForm(Parameters fields) {
               + config.authOrigin()
               + ". Nothing was done.");
     }
-    String type = Headers.one(exchange, "Content-Type").orElse("");
-    int parameters = type.indexOf(';');
-    String media = (parameters < 0 ? type : type.substring(0, parameters)).strip();
-    if (!media.toLowerCase(Locale.ROOT).equals(TYPE)) {
-      throw new FailureException(Failure.MALFORMED_REQUEST, "This address takes forms only.");
-    }
-    return new PostedForm(Parameters.parse(body(exchange)));
-  }
-
-  private static String body(HttpServerExchange exchange) throws IOException {
-    try (InputStream in = exchange.getInputStream()) {
-      byte[] bytes = in.readNBytes(LONGEST + 1);
-      if (bytes.length > LONGEST) {
-        exchange.setPersistent(false);
-        throw new FailureException(Failure.CONTENT_TOO_LARGE, "This form is too large.");
-      }
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
+    return new PostedForm(FormBody.read(exchange));
   }
 
   /** What the person pressed. */

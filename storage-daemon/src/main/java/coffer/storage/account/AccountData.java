@@ -1,16 +1,12 @@
 package coffer.storage.account;
 
-import coffer.account.AccountFile;
+import coffer.access.AccountStanding;
 import coffer.account.AccountName;
 import coffer.file.Glance;
-import coffer.file.Reading;
 import coffer.storage.tree.Storage;
 import coffer.storage.tree.StorageException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,27 +31,24 @@ public final class AccountData {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountData.class);
 
-  private final Path accounts;
+  private final AccountDirectory accounts;
   private final AccountFolders folders;
   private final Storage storage;
   private final TokenUsage usage;
-  private final Clock clock;
   private final Map<AccountName, AccountRoom> rooms = new ConcurrentHashMap<>();
   private final Map<AccountName, String> troubles = new ConcurrentHashMap<>();
 
   /**
-   * @param accounts the folder with a folder for each account
+   * @param accounts which accounts there are
    * @param data the folder with a folder for each account's documents
    * @param storage what keeps documents there
    * @param usage the uses of accounts' tokens, which go where the accounts' data goes
-   * @param clock the one the kernel stamps files with
    */
-  public AccountData(Path accounts, Path data, Storage storage, TokenUsage usage, Clock clock) {
+  public AccountData(AccountDirectory accounts, Path data, Storage storage, TokenUsage usage) {
     this.accounts = accounts;
     this.folders = new AccountFolders(data);
     this.storage = storage;
     this.usage = usage;
-    this.clock = clock;
   }
 
   /**
@@ -63,24 +56,28 @@ public final class AccountData {
    *
    * @throws StorageException if its data cannot be put in place
    * @throws AccountBusyException if its data is in use and has to be moved first
-   * @throws IOException if the account's files cannot be read
+   * @throws IOException if the account's file cannot be read, or another host cannot be asked
    */
   public Presence presence(AccountName account) throws IOException {
     AccountRoom room = rooms.get(account);
     if (room == null) {
-      if (Files.notExists(accounts.resolve(account.value()))) {
+      if (accounts.isNobodys(account)) {
         return new Presence.Absent();
       }
       room = room(account);
     }
-    try {
-      Reading<AccountFile> profile = room.profile();
-      return profile.settled().isPresent()
-          ? presence(account, room, profile.settled().get())
-          : new Presence.Unsettled();
-    } catch (NoSuchFileException e) {
-      return new Presence.Absent();
+    AccountStanding standing = room.standing();
+    if (standing instanceof AccountStanding.Open open) {
+      AccountId id = new AccountId(open.id());
+      return isInPlace(account, room, id) ? new Presence.Present(id) : new Presence.Unsettled();
     }
+    if (standing instanceof AccountStanding.Disabled disabled) {
+      boolean inPlace = isInPlace(account, room, new AccountId(disabled.id()));
+      return inPlace ? new Presence.Absent() : new Presence.Unsettled();
+    }
+    return standing instanceof AccountStanding.Unsettled
+        ? new Presence.Unsettled()
+        : new Presence.Absent();
   }
 
   /**
@@ -121,7 +118,7 @@ public final class AccountData {
   /** Looks at all accounts and all data, and puts in place what is not; says what it could not. */
   public void reconcile() {
     try {
-      for (AccountName account : AccountFolders.names(accounts)) {
+      for (AccountName account : accounts.names()) {
         reported(account, () -> presence(account));
       }
       for (AccountName account : folders.all()) {
@@ -132,18 +129,10 @@ public final class AccountData {
     }
   }
 
-  private Presence presence(AccountName account, AccountRoom room, AccountFile profile)
+  /** Puts the data of that account in place; false if the name is another's by now. */
+  private boolean isInPlace(AccountName account, AccountRoom room, AccountId id)
       throws IOException {
-    if (profile.id().isEmpty()) {
-      return new Presence.Absent();
-    }
-    AccountId id = new AccountId(profile.id().get());
-    if (!room.isSettledFor(id) && !room.settle(id, () -> settle(account, id))) {
-      return new Presence.Unsettled();
-    }
-    return profile.state() == AccountFile.State.ACTIVE
-        ? new Presence.Present(id)
-        : new Presence.Absent();
+    return room.isSettledFor(id) || room.settle(id, () -> settle(account, id));
   }
 
   private void settle(AccountName account, AccountId id) throws StorageException {
@@ -213,16 +202,12 @@ public final class AccountData {
 
   /** True if the account whose data is here was put aside, and no other has its name. */
   private boolean isRemoved(AccountName account) throws IOException {
-    return !Files.exists(accounts.resolve(account.value()))
-        && folders
-            .owner(account)
-            .filter(owner -> Files.isDirectory(AccountFolders.removed(accounts, account, owner)))
-            .isPresent();
+    return accounts.isMissing(account)
+        && folders.owner(account).filter(owner -> accounts.wasPutAside(account, owner)).isPresent();
   }
 
   private AccountRoom room(AccountName account) {
-    return rooms.computeIfAbsent(
-        account, name -> new AccountRoom(accounts.resolve(name.value()), clock));
+    return rooms.computeIfAbsent(account, name -> new AccountRoom(accounts.entry(name)));
   }
 
   /** Does it, and logs a failure unless it is the last one again. */

@@ -1,12 +1,8 @@
 package coffer.storage.account;
 
-import coffer.account.AccountFile;
+import coffer.access.AccountStanding;
 import coffer.file.Glance;
-import coffer.file.Reading;
-import coffer.file.WatchedFile;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.StampedLock;
@@ -27,19 +23,20 @@ final class AccountRoom {
   /** Enough for a move, or for writes under way, on a disk that works. */
   private static final long PATIENCE_MILLIS = 1000;
 
-  private final WatchedFile<AccountFile> profile;
+  private final AccountDirectory.Entry entry;
 
   /** One that knows no owner: a stay may end on another thread than the one it began on. */
   private final StampedLock lock = new StampedLock();
 
   private volatile @Nullable AccountId settled;
 
-  AccountRoom(Path account, Clock clock) {
-    profile = new WatchedFile<>(account.resolve("account"), clock, AccountFile::parse);
+  AccountRoom(AccountDirectory.Entry entry) {
+    this.entry = entry;
   }
 
-  Reading<AccountFile> profile() throws IOException {
-    return profile.read();
+  /** What the account's name stands for now. */
+  AccountStanding standing() throws IOException {
+    return entry.standing();
   }
 
   /** True if the data here is known to be that account's. */
@@ -71,7 +68,9 @@ final class AccountRoom {
   }
 
   private boolean isStill(AccountId id) throws IOException {
-    return profile().settled().flatMap(AccountFile::id).filter(id.value()::equals).isPresent();
+    AccountStanding now = standing();
+    return now.equals(new AccountStanding.Open(id.value()))
+        || now.equals(new AccountStanding.Disabled(id.value()));
   }
 
   /**
@@ -110,10 +109,8 @@ final class AccountRoom {
   /** Whose the data here is, if that account may be used and one look is enough to tell. */
   Optional<AccountId> settledAtHand(Glance glance) throws IOException {
     AccountId known = settled;
-    return profile
-        .atHand(glance)
-        .filter(file -> file.state() == AccountFile.State.ACTIVE)
-        .flatMap(AccountFile::id)
+    return entry
+        .openAtHand(glance)
         .filter(id -> known != null && known.value().equals(id))
         .map(id -> known);
   }

@@ -33,12 +33,12 @@ final class AccessGate {
   }
 
   /** Lets in a GET or HEAD. */
-  Admission admitRead(AccountName account, StorageTarget target, Credentials credentials)
+  Admission admitRead(Tenant tenant, StorageTarget target, Credentials credentials)
       throws IOException {
     if (target.isPublicDocument()) {
       return new Admission.Anybody();
     }
-    return admit(account, target, credentials, Permission.EMPTY);
+    return admit(tenant, target, credentials, Permission.EMPTY);
   }
 
   /**
@@ -46,7 +46,7 @@ final class AccessGate {
    * what is there; empty if not.
    */
   Optional<Admission> readAtHand(
-      AccountName account, StorageTarget target, Credentials credentials, Glance glance)
+      Tenant tenant, StorageTarget target, Credentials credentials, Glance glance)
       throws IOException {
     if (target.isPublicDocument()) {
       return Optional.of(new Admission.Anybody());
@@ -54,11 +54,11 @@ final class AccessGate {
     if (!(credentials instanceof Credentials.Bearer bearer)) {
       return Optional.empty();
     }
-    Optional<TokenStanding.Active> active = tokens.activeAtHand(account, bearer.token(), glance);
-    active.ifPresent(found -> usage.used(account, found.token()));
+    Optional<TokenStanding.Active> active = activeAtHand(tenant, bearer, glance);
+    active.ifPresent(found -> usage.used(tenant.account(), found.token()));
     return active
         .filter(found -> mayRead(found.access().permissionFor(target.path())))
-        .map(found -> app(account, found));
+        .map(found -> app(tenant, found));
   }
 
   /**
@@ -66,17 +66,31 @@ final class AccessGate {
    * not.
    */
   Optional<Author> writeAtHand(
-      AccountName account, StorageTarget target, Credentials credentials, Glance glance)
+      Tenant tenant, StorageTarget target, Credentials credentials, Glance glance)
       throws IOException {
     if (!(credentials instanceof Credentials.Bearer bearer)) {
       return Optional.empty();
     }
     Optional<TokenStanding.Active> active =
-        tokens
-            .activeAtHand(account, bearer.token(), glance)
+        activeAtHand(tenant, bearer, glance)
             .filter(found -> mayWrite(found.access().permissionFor(target.path())));
-    active.ifPresent(found -> usage.used(account, found.token()));
-    return active.map(found -> app(account, found).author());
+    active.ifPresent(found -> usage.used(tenant.account(), found.token()));
+    return active.map(found -> app(tenant, found).author());
+  }
+
+  private Optional<TokenStanding.Active> activeAtHand(
+      Tenant tenant, Credentials.Bearer bearer, Glance glance) throws IOException {
+    return tokens
+        .activeAtHand(tenant.account(), bearer.token(), glance)
+        .filter(found -> isOf(tenant, found));
+  }
+
+  /**
+   * False for a token of an earlier or later account of that name: what was learned of the account
+   * and of the token is not of the same moment.
+   */
+  private static boolean isOf(Tenant tenant, TokenStanding.Active active) {
+    return tenant.id().value().equals(active.accountId());
   }
 
   private static boolean mayWrite(Optional<Permission> permission) {
@@ -87,14 +101,14 @@ final class AccessGate {
     return permission.isPresent() && permission.get() != Permission.EMPTY;
   }
 
-  private static Admission.App app(AccountName account, TokenStanding.Active active) {
-    return new Admission.App(new Author(account, active.app().value()), active.access());
+  private static Admission.App app(Tenant tenant, TokenStanding.Active active) {
+    return new Admission.App(new Author(tenant.account(), active.app().value()), active.access());
   }
 
   /** Lets in a PUT or DELETE. */
-  Admission.App admitWrite(AccountName account, StorageTarget target, Credentials credentials)
+  Admission.App admitWrite(Tenant tenant, StorageTarget target, Credentials credentials)
       throws IOException {
-    Admission admission = admit(account, target, credentials, Permission.READ_WRITE);
+    Admission admission = admit(tenant, target, credentials, Permission.READ_WRITE);
     if (admission instanceof Admission.App app) {
       return app;
     }
@@ -108,23 +122,24 @@ final class AccessGate {
   }
 
   private Admission admit(
-      AccountName account, StorageTarget target, Credentials credentials, Permission needed)
+      Tenant tenant, StorageTarget target, Credentials credentials, Permission needed)
       throws IOException {
     if (!(credentials instanceof Credentials.Bearer bearer)) {
       throw stranger(credentials);
     }
-    TokenStanding standing = tokens.standing(account, bearer.token());
+    TokenStanding standing = tokens.standing(tenant.account(), bearer.token());
     if (!(standing instanceof TokenStanding.Active active)) {
       throw refusal(standing);
     }
-    usage.used(account, active.token());
+    if (!isOf(tenant, active)) {
+      throw refusal(new TokenStanding.Unsettled());
+    }
+    usage.used(tenant.account(), active.token());
     Optional<Permission> permission = active.access().permissionFor(target.path());
     if (permission.filter(have -> have.compareTo(needed) >= 0).isEmpty()) {
       throw new FailureException(Failure.SCOPE_INSUFFICIENT);
     }
-    return permission.get() == Permission.EMPTY
-        ? new Admission.Blindfolded()
-        : app(account, active);
+    return permission.get() == Permission.EMPTY ? new Admission.Blindfolded() : app(tenant, active);
   }
 
   private static FailureException refusal(TokenStanding standing) {

@@ -26,8 +26,7 @@ final class DocumentWriter {
     this.gate = gate;
   }
 
-  void put(HttpServerExchange exchange, StorageRequest request, StorageHandler.Tenant tenant)
-      throws IOException {
+  void put(HttpServerExchange exchange, StorageRequest request, Tenant tenant) throws IOException {
     admit(request, tenant);
     DocumentPath path = document(request);
     ContentType contentType = contentType(exchange);
@@ -47,7 +46,7 @@ final class DocumentWriter {
     }
   }
 
-  void delete(HttpServerExchange exchange, StorageRequest request, StorageHandler.Tenant tenant)
+  void delete(HttpServerExchange exchange, StorageRequest request, Tenant tenant)
       throws IOException {
     Author author = admit(request, tenant);
     DocumentPath path = document(request);
@@ -62,8 +61,8 @@ final class DocumentWriter {
     answer(exchange, outcome);
   }
 
-  private Author admit(StorageRequest request, StorageHandler.Tenant tenant) throws IOException {
-    return gate.admitWrite(tenant.account(), request.target(), request.credentials()).author();
+  private Author admit(StorageRequest request, Tenant tenant) throws IOException {
+    return gate.admitWrite(tenant, request.target(), request.credentials()).author();
   }
 
   private static DocumentPath document(StorageRequest request) {
@@ -102,8 +101,7 @@ final class DocumentWriter {
     }
   }
 
-  private StagedBody stage(HttpServerExchange exchange, StorageHandler.Tenant tenant)
-      throws IOException {
+  private StagedBody stage(HttpServerExchange exchange, Tenant tenant) throws IOException {
     RequestBody body = RequestBody.of(exchange, services.patience());
     try {
       return services.storage().stage(tenant.account(), body, services.maxDocumentSize());

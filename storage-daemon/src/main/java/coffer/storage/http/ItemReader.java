@@ -27,9 +27,8 @@ final class ItemReader {
     this.limits = limits;
   }
 
-  void read(HttpServerExchange exchange, StorageRequest request, StorageHandler.Tenant tenant)
-      throws IOException {
-    Admission admission = gate.admitRead(tenant.account(), request.target(), request.credentials());
+  void read(HttpServerExchange exchange, StorageRequest request, Tenant tenant) throws IOException {
+    Admission admission = gate.admitRead(tenant, request.target(), request.credentials());
     ItemPath path = request.target().path();
     ItemSender sender = new ItemSender(exchange, path.isPublic());
     if (path instanceof FolderPath folder) {
@@ -42,7 +41,7 @@ final class ItemReader {
   private void folder(
       HttpServerExchange exchange,
       ItemSender sender,
-      StorageHandler.Tenant tenant,
+      Tenant tenant,
       FolderPath path,
       Admission admission)
       throws IOException {
@@ -77,7 +76,7 @@ final class ItemReader {
   private void document(
       HttpServerExchange exchange,
       ItemSender sender,
-      StorageHandler.Tenant tenant,
+      Tenant tenant,
       DocumentPath path,
       Admission admission)
       throws IOException {

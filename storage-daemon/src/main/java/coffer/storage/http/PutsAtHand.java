@@ -120,8 +120,9 @@ final class PutsAtHand implements HttpHandler {
       if (id.isEmpty()) {
         return Optional.empty();
       }
+      Tenant tenant = new Tenant(account.get(), id.get());
       Optional<Author> author =
-          gate.writeAtHand(account.get(), request.target(), request.credentials(), glance);
+          gate.writeAtHand(tenant, request.target(), request.credentials(), glance);
       if (author.isEmpty()) {
         return Optional.empty();
       }

@@ -82,8 +82,9 @@ final class ReadsAtHand implements HttpHandler {
     if (id.isEmpty()) {
       return Optional.empty();
     }
-    return gate.readAtHand(account.get(), request.target(), request.credentials(), glance)
-        .map(admission -> new Admitted(account.get(), id.get(), admission, glance));
+    Tenant tenant = new Tenant(account.get(), id.get());
+    return gate.readAtHand(tenant, request.target(), request.credentials(), glance)
+        .map(admission -> new Admitted(tenant.account(), tenant.id(), admission, glance));
   }
 
   private boolean answers(HttpServerExchange exchange, Admitted by, DocumentPath path)

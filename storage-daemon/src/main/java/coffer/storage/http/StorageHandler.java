@@ -1,12 +1,12 @@
 package coffer.storage.http;
 
+import coffer.access.UnreachableException;
 import coffer.account.AccountName;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.Log;
 import coffer.storage.account.AccountBusyException;
 import coffer.storage.account.AccountGoneException;
-import coffer.storage.account.AccountId;
 import coffer.storage.account.Presence;
 import coffer.storage.tree.StorageException;
 import io.undertow.server.HttpHandler;
@@ -44,6 +44,8 @@ final class StorageHandler implements HttpHandler {
       throw refusal(e, exchange);
     } catch (AccountGoneException e) {
       throw nobody(request);
+    } catch (UnreachableException e) {
+      throw new FailureException(Failure.UNAVAILABLE).with("Retry-After", "5");
     } catch (AccountBusyException e) {
       throw new FailureException(Failure.UNAVAILABLE).with("Retry-After", "1");
     }
@@ -80,9 +82,6 @@ final class StorageHandler implements HttpHandler {
     }
     throw nobody(request);
   }
-
-  /** An account and which one of that name. */
-  record Tenant(AccountName account, AccountId id) {}
 
   private static FailureException nobody(StorageRequest request) {
     return request.target().isPublicDocument()

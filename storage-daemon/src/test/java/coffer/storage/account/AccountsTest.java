@@ -32,7 +32,9 @@ abstract class AccountsTest {
   final void restart() {
     storage = new ReleasingStorage();
     usage = new TokenUsage(data, Clock.systemUTC());
-    keeper = new AccountData(accounts, data, storage, usage, Clock.systemUTC());
+    keeper =
+        new AccountData(
+            new AccountFolderDirectory(accounts, Clock.systemUTC()), data, storage, usage);
   }
 
   void add(AccountId id) throws IOException {

@@ -4,8 +4,11 @@ import coffer.access.FileTokenDirectory;
 import coffer.log.LogLines;
 import coffer.storage.TestHome;
 import coffer.storage.account.AccountData;
+import coffer.storage.account.AccountDirectory;
+import coffer.storage.account.AccountFolderDirectory;
 import coffer.storage.account.TokenUsage;
 import coffer.storage.git.GitStorage;
+import coffer.storage.introspection.Introspection;
 import coffer.storage.tree.Storage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -72,14 +75,35 @@ final class TestServer implements AutoCloseable {
       throws IOException {
     TestHome home = TestHome.in(folder);
     TokenUsage usage = new TokenUsage(home.data(), clock);
+    AccountDirectory accounts = new AccountFolderDirectory(home.accounts(), clock);
     StorageServices services =
         new StorageServices(
             storage,
-            new AccountData(home.accounts(), home.data(), storage, usage, clock),
+            new AccountData(accounts, home.data(), storage, usage),
             new FileTokenDirectory(home.accounts(), clock, usage),
             usage,
             settings.maxDocumentSize(),
             settings.patience());
+    return start(home, services);
+  }
+
+  /** A server that asks about accounts and tokens, and has none beside it. */
+  static TestServer asking(Path folder, Introspection introspection) throws IOException {
+    TestHome home = new TestHome(folder);
+    Storage storage = git(folder);
+    TokenUsage usage = new TokenUsage(home.data(), Clock.systemUTC());
+    StorageServices services =
+        new StorageServices(
+            storage,
+            new AccountData(introspection.accounts(), home.data(), storage, usage),
+            introspection.tokens(usage, Clock.systemUTC()),
+            usage,
+            Settings.USUAL.maxDocumentSize(),
+            Settings.USUAL.patience());
+    return start(home, services);
+  }
+
+  private static TestServer start(TestHome home, StorageServices services) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return new TestServer(home, services, StorageServer.start(anyPort, services));
   }

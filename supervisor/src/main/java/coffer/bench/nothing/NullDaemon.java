@@ -3,6 +3,7 @@ package coffer.bench.nothing;
 import coffer.access.FileTokenDirectory;
 import coffer.log.LogLines;
 import coffer.storage.account.AccountData;
+import coffer.storage.account.AccountFolderDirectory;
 import coffer.storage.account.TokenUsage;
 import coffer.storage.http.StorageServer;
 import coffer.storage.http.StorageServices;
@@ -37,7 +38,7 @@ public final class NullDaemon {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             new StorageServices(
                 storage,
-                new AccountData(accounts, data, storage, usage, clock),
+                new AccountData(new AccountFolderDirectory(accounts, clock), data, storage, usage),
                 new FileTokenDirectory(accounts, clock, usage),
                 usage,
                 LARGEST_DOCUMENT,
