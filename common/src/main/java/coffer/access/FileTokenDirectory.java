@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -99,6 +98,6 @@ public final class FileTokenDirectory implements TokenDirectory {
             .of(account, token.hash())
             .filter(last -> last.isAfter(token.issued()))
             .orElse(token.issued());
-    return used.plus(Duration.ofDays(token.idleDays())).isBefore(clock.instant());
+    return token.life().isOver(used, clock.instant());
   }
 }

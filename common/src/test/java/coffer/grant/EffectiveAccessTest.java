@@ -7,6 +7,8 @@ import coffer.path.ItemPath;
 import coffer.scope.AccessScopes;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EffectiveAccessTest {
 
@@ -48,6 +50,28 @@ class EffectiveAccessTest {
     assertThat(at(access("*:rw", "* rw"), "/caf%C3%A9/a")).contains(Permission.READ_WRITE);
     assertThat(at(access("*:rw", "* rw"), "/root/a")).contains(Permission.READ_WRITE);
     assertThat(at(access("notes:rw", "* rw"), "/root/a")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          notes:rw photos:r | notes rw, photos rw | notes:rw photos:r
+          notes:rw photos:r | notes r | notes:r
+          notes:rw photos:r | notes empty, photos r | notes:r photos:r
+          *:rw | notes rw, photos r | notes:rw photos:r
+          *:r | * rw, notes rw | *:r notes:r
+          notes:rw | * r | notes:r
+          """)
+  void whatIsLeftIsSaidInScopes(String scopes, String lines, String left) {
+    assertThat(access(scopes, lines.split(", ", -1)).remaining().orElseThrow()).hasToString(left);
+  }
+
+  @Test
+  void whereNothingIsLeftThereAreNoScopes() {
+    assertThat(access("notes:rw", "photos rw").remaining()).isEmpty();
+    assertThat(access("*:rw").remaining()).isEmpty();
   }
 
   private static Optional<Permission> at(EffectiveAccess access, String path) throws Exception {

@@ -83,7 +83,7 @@ public final class AuthDaemon implements AutoCloseable {
         signIn,
         sessions,
         new Grants(folders, accounts, config, clock),
-        new Tokens(folders, clock, random),
+        new Tokens(folders, config.tokenLives(), clock, random),
         clock,
         random);
   }

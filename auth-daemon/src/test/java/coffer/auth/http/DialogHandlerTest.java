@@ -68,7 +68,7 @@ class DialogHandlerTest {
 
     assertThat(alice.press(consent, "Allow").location())
         .matches(
-            "https://app\\.example/x\\?y#access_token=[A-Za-z0-9_-]{43}&token_type=bearer&state=a%20b%3D");
+            "https://app\\.example/x\\?y#access_token=[A-Za-z0-9_-]{51}&token_type=bearer&state=a%20b%3D");
     String fingerprint = new AppOrigin(APP).fingerprint();
     assertThat(server.grants("alice"))
         .hasSize(2)
