@@ -11,14 +11,15 @@ import io.undertow.server.HttpServerExchange;
 import java.util.Map;
 
 /**
- * Leads each address to its handler. Failures below {@code /.well-known/} are told to programs, all
- * others to people.
+ * Leads each address to its handler. Failures below {@code /.well-known/} and at the endpoints for
+ * apps are told to programs, all others to people.
  */
 final class AuthRouter implements HttpHandler {
 
   private static final String WELL_KNOWN = "/.well-known/";
 
   private final HttpHandler discovery;
+  private final HttpHandler apps;
   private final HttpHandler pages;
 
   private final Map<String, HttpHandler> accountPages;
@@ -37,13 +38,20 @@ final class AuthRouter implements HttpHandler {
     dialog = new DialogHandler(services, templates, browser);
     assets = new AssetHandler(files);
     discovery = new FailureHandler(new DiscoveryHandler(services), DiscoveryHandler::refuse);
+    apps = new FailureHandler(new TokenHandler(services), TokenHandler::refuse);
     pages = new FailureHandler(this::page, new FailurePage(templates));
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    boolean wellKnown = exchange.getRequestURI().startsWith(WELL_KNOWN);
-    (wellKnown ? discovery : pages).handleRequest(exchange);
+    String path = exchange.getRequestURI();
+    if (path.startsWith(WELL_KNOWN)) {
+      discovery.handleRequest(exchange);
+    } else if (TokenHandler.serves(path)) {
+      apps.handleRequest(exchange);
+    } else {
+      pages.handleRequest(exchange);
+    }
   }
 
   private void page(HttpServerExchange exchange) throws Exception {

@@ -191,7 +191,7 @@ class DialogHandlerTest {
         .endsWith("&state=a%20b%3D");
     assertThat(alice.post(bad, fields).location()).startsWith(BACK + "error=invalid_scope&");
     assertThat(server.browser().get(DIALOG.replace("=token", "=code")).location())
-        .startsWith("https://app.example/x?y&error=unsupported_response_type&");
+        .startsWith("https://app.example/x?y&error=invalid_request&");
     assertNothingGranted();
   }
 
