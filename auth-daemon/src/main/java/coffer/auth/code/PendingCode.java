@@ -44,6 +44,11 @@ final class PendingCode {
     return first;
   }
 
+  /** Takes the first use back, since it has brought nothing; what has come back stays worthless. */
+  void release() {
+    used.set(cameBack);
+  }
+
   boolean isUsed() {
     return used.get();
   }

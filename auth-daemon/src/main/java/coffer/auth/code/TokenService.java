@@ -1,7 +1,6 @@
 package coffer.auth.code;
 
 import coffer.account.AccountName;
-import coffer.auth.account.Account;
 import coffer.auth.account.AccountTags;
 import coffer.auth.account.Accounts;
 import coffer.auth.grant.FamilyOutcome;
@@ -80,35 +79,64 @@ public final class TokenService {
     PendingCode code = found.get();
     // Who cannot prove to be the app neither uses the code up nor takes back what it has brought.
     code.grant().require(request);
-    AccountName account = code.grant().account();
     if (!code.use()) {
-      LOG.warn(
-          "{}: a code came back from {} after its use, so the tokens given for it are gone",
-          account,
-          client.address());
-      return families.revoke(account, code.family())
-          ? new FamilyOutcome.Unknown()
-          : new FamilyOutcome.Unsettled();
+      return cameBack(code, client);
     }
-    if (!isActive(account)) {
-      return new FamilyOutcome.Unknown();
+    boolean answered = false;
+    try {
+      FamilyOutcome outcome = begin(code, client);
+      answered = !(outcome instanceof FamilyOutcome.Unsettled);
+      return outcome;
+    } finally {
+      if (!answered) {
+        code.release();
+      }
     }
+  }
+
+  private FamilyOutcome cameBack(PendingCode code, Client client) throws IOException {
+    AccountName account = code.grant().account();
+    LOG.warn(
+        "{}: a code came back from {} after its use, so the tokens given for it are gone",
+        account,
+        client.address());
+    return families.revoke(account, code.family())
+        ? new FamilyOutcome.Unknown()
+        : new FamilyOutcome.Unsettled();
+  }
+
+  private FamilyOutcome begin(PendingCode code, Client client) throws IOException {
+    CodeGrant grant = code.grant();
     TokenFamilies.Beginning beginning =
-        new TokenFamilies.Beginning(code.grant().app(), code.grant().scopes(), code.family());
-    return families.begin(account, beginning, client, () -> !code.cameBack());
+        new TokenFamilies.Beginning(grant.app(), grant.scopes(), code.family());
+    return ifActive(
+        grant.account(),
+        () -> families.begin(grant.account(), beginning, client, () -> !code.cameBack()));
   }
 
   private FamilyOutcome refresh(TokenRequest.Refresh request, Client client) throws IOException {
     for (AccountName account : accountsOf(request.token())) {
-      if (isActive(account)) {
-        FamilyOutcome outcome =
-            families.refresh(account, request.token(), request.scopes(), client);
-        if (!(outcome instanceof FamilyOutcome.Unknown)) {
-          return outcome;
-        }
+      FamilyOutcome outcome =
+          ifActive(
+              account, () -> families.refresh(account, request.token(), request.scopes(), client));
+      if (!(outcome instanceof FamilyOutcome.Unknown)) {
+        return outcome;
       }
     }
     return new FamilyOutcome.Unknown();
+  }
+
+  private interface Step {
+    FamilyOutcome take() throws IOException;
+  }
+
+  /** A file that is just being saved is no reason to log an app out for good. */
+  private FamilyOutcome ifActive(AccountName account, Step step) throws IOException {
+    Optional<Boolean> active = accounts.isActive(account).settled();
+    if (active.isEmpty()) {
+      return new FamilyOutcome.Unsettled();
+    }
+    return active.get() ? step.take() : new FamilyOutcome.Unknown();
   }
 
   /**
@@ -132,10 +160,6 @@ public final class TokenService {
     } catch (NoSuchFileException e) {
       return true;
     }
-  }
-
-  private boolean isActive(AccountName account) throws IOException {
-    return accounts.find(account).filter(Account::isActive).isPresent();
   }
 
   private List<AccountName> accountsOf(BearerToken token) throws IOException {

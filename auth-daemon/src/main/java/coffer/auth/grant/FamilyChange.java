@@ -77,26 +77,34 @@ final class FamilyChange {
       return new FamilyOutcome.Unsettled();
     }
     Optional<RefreshGrant> found = lines.get().find(token.hash());
-    if (found.isEmpty() || found.get().isOver(clock.instant())) {
-      // One that is not even known any more was used long ago, if its family is.
-      return token.family().filter(lines.get()::knows).isPresent() && found.isEmpty()
-          ? revoked(token)
-          : new FamilyOutcome.Unknown();
+    if (found.isEmpty()) {
+      // If its family is known, it was used so long ago that its line is gone.
+      boolean usedLongAgo = token.family().filter(lines.get()::knows).isPresent();
+      return usedLongAgo ? revoked(token) : new FamilyOutcome.Unknown();
+    }
+    if (found.get().isOver(clock.instant())) {
+      return new FamilyOutcome.Unknown();
     }
     RefreshGrant grant = found.get();
     if (grant.state() instanceof RefreshGrant.Used used) {
-      Optional<Succession> pair = used.nonce().map(known -> Succession.of(token, known));
-      boolean again =
-          Duration.between(used.when(), now).abs().compareTo(REPEATED) <= 0
-              && pair.flatMap(next -> lines.get().find(next.refresh().hash()))
-                  .filter(RefreshGrant::isActive)
-                  .isPresent();
-      return again ? repeat(grant, pair.orElseThrow()) : revoked(token);
+      Optional<Succession> pair = repeated(token, used, lines.get());
+      return pair.isPresent() ? repeat(grant, pair.get()) : revoked(token);
     }
     if (scopes.filter(asked -> !asked.isWithin(grant.scopes())).isPresent()) {
       return new FamilyOutcome.TooWide();
     }
     return rotate(grant, Succession.of(token, nonce), scopes.orElse(grant.scopes()), nonce);
+  }
+
+  /** What followed from that token, if it was used just now and its successor was not. */
+  private Optional<Succession> repeated(
+      BearerToken token, RefreshGrant.Used used, RefreshLines lines) {
+    boolean justNow = Duration.between(used.when(), now).abs().compareTo(REPEATED) <= 0;
+    return used.nonce()
+        .filter(nonce -> justNow)
+        .map(nonce -> Succession.of(token, nonce))
+        .filter(
+            pair -> lines.find(pair.refresh().hash()).filter(RefreshGrant::isActive).isPresent());
   }
 
   private FamilyOutcome rotate(

@@ -34,7 +34,7 @@ final class ConsentStep {
 
   ConsentStep(AuthServices services, Pages pages) {
     this.grants = services.grants();
-    this.handover = new Handover(services);
+    this.handover = new Handover(services.tokens(), services.codes());
     this.clock = services.clock();
     this.pages = pages;
   }

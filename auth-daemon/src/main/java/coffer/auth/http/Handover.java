@@ -21,9 +21,9 @@ final class Handover {
   private final Tokens tokens;
   private final Codes codes;
 
-  Handover(AuthServices services) {
-    this.tokens = services.tokens();
-    this.codes = services.codes();
+  Handover(Tokens tokens, Codes codes) {
+    this.tokens = tokens;
+    this.codes = codes;
   }
 
   /**

@@ -101,6 +101,7 @@ final class TokenHandler implements HttpHandler {
     Headers.set(exchange, "Access-Control-Expose-Headers", "Retry-After, WWW-Authenticate");
     Headers.set(exchange, "X-Content-Type-Options", "nosniff");
     Headers.set(exchange, "Cache-Control", "no-store");
+    Headers.set(exchange, "Pragma", "no-cache");
   }
 
   private static void send(HttpServerExchange exchange, ObjectNode answer) {

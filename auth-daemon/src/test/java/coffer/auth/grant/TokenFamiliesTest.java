@@ -8,13 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.access.FileTokenDirectory;
 import coffer.access.TokenStanding;
 import coffer.account.AccountName;
-import coffer.file.AtomicFile;
 import coffer.grant.AppOrigin;
 import coffer.scope.AccessScopes;
 import coffer.token.BearerToken;
 import coffer.token.IssuedToken;
-import coffer.token.TokenFamily;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,81 +141,6 @@ class TokenFamiliesTest {
   }
 
   @Test
-  void ofAFamilyOnlyTheLastAccessTokensAreKept() throws Exception {
-    FamilyOutcome.Issued last = begin();
-    for (int i = 0; i < 20; i++) {
-      last = next(last);
-    }
-
-    assertThat(test.tokens.of(test.alice)).hasSize(8);
-    assertThat(standing(last.access())).isInstanceOf(TokenStanding.Active.class);
-  }
-
-  @Test
-  void linesThatEndedAnHourAgoGoWithTheNextToken() throws Exception {
-    FamilyOutcome.Issued old = begin();
-    test.test.clock.advance(Duration.ofMinutes(119));
-    test.issue(APP);
-    assertThat(test.issued()).contains(old.access().hash());
-
-    test.test.clock.advance(Duration.ofMinutes(2));
-    test.issue(APP);
-    assertThat(test.issued()).hasSize(2).doesNotContain(old.access().hash());
-  }
-
-  @Test
-  void aSecretIsNowhereOnDisk() throws Exception {
-    FamilyOutcome.Issued pair = next(begin());
-
-    for (String file : List.of("tokens", "refresh")) {
-      assertThat(test.test.file(test.alice, file))
-          .content()
-          .doesNotContain(pair.access().reveal(), pair.refresh().reveal());
-    }
-    assertThat(refreshFile).content().contains(pair.refresh().hash().hex() + " ");
-  }
-
-  @Test
-  void theLineOfARefreshTokenSaysWhatItWasIssuedForAndSurvives() throws Exception {
-    FamilyOutcome.Issued first = begin();
-    next(first);
-    RefreshLines lines = RefreshLines.parse(Files.readAllBytes(refreshFile));
-
-    assertThat(lines.badLines()).isEmpty();
-    RefreshGrant used = lines.find(first.refresh().hash()).orElseThrow();
-    assertThat(used.isActive()).isFalse();
-    assertThat(used.app()).isEqualTo(APP);
-    assertThat(used.scopes()).isEqualTo(scopes("notes:rw"));
-    assertThat(used.family()).isEqualTo(first.refresh().family().orElseThrow());
-    assertThat(Duration.between(used.issued(), used.ends())).isEqualTo(Duration.ofDays(90));
-    assertThat(used.address()).isEqualTo("192.0.2.7");
-    assertThat(used.device()).isEqualTo("Firefox on Linux");
-    RefreshLines again =
-        RefreshLines.parse((RefreshLine.format(used) + "\n").getBytes(StandardCharsets.US_ASCII));
-    assertThat(again.all()).containsExactly(used);
-  }
-
-  @Test
-  void badLinesOfTheFileStayAndGrantNothing() throws Exception {
-    FamilyOutcome.Issued pair = begin();
-    String bad = Files.readString(refreshFile) + "rubbish\n# mine\n";
-    AtomicFile.replace(refreshFile, bad.getBytes(StandardCharsets.US_ASCII), "rw-------");
-
-    next(pair);
-
-    assertThat(refreshFile).content().contains("\nrubbish\n# mine\n");
-    assertThat(RefreshLines.parse(Files.readAllBytes(refreshFile)).badLines()).hasSize(1);
-  }
-
-  @Test
-  void whoDeletesTheLineLogsTheDeviceOut() throws Exception {
-    FamilyOutcome.Issued pair = begin();
-    AtomicFile.replace(refreshFile, "# none\n".getBytes(StandardCharsets.US_ASCII), "rw-------");
-
-    assertUnknown(pair.refresh());
-  }
-
-  @Test
   void nothingIsIssuedToAnAppWhoseLinesLeaveNothing() throws Exception {
     assertThat(begin(new AppOrigin("https://other.example"), "notes:rw"))
         .isEqualTo(new FamilyOutcome.NoGrant());
@@ -237,43 +159,6 @@ class TokenFamiliesTest {
   }
 
   @Test
-  void whenTheLastLineIsGoneForGoodRefreshTokensGoToo() throws Exception {
-    FamilyOutcome.Issued pair = begin();
-    families.revoke(test.alice, pair.access());
-    String whole = Files.readString(test.file());
-    Files.writeString(test.file(), "# none\n");
-    test.test.clock.advance(Duration.ofSeconds(5));
-    test.sweeper.pass();
-    Files.writeString(test.file(), whole);
-    test.test.clock.advance(Duration.ofSeconds(5));
-
-    assertUnknown(pair.refresh());
-    assertThat(Files.readAllLines(refreshFile)).hasSize(1);
-  }
-
-  @Test
-  void takingEverythingFromAnAppTakesItsRefreshTokens() throws Exception {
-    FamilyOutcome.Issued pair = begin();
-    test.grants().revoke(test.alice, APP);
-    test.allow(APP, "notes:rw");
-
-    assertUnknown(pair.refresh());
-  }
-
-  @Test
-  void aFileThatIsBeingSavedChangesNothing() throws Exception {
-    FamilyOutcome.Issued pair = begin();
-    String whole = Files.readString(refreshFile);
-    HalfSaver editor = new HalfSaver(refreshFile, "");
-    FamilyOutcome outcome = refresh(pair.refresh());
-    editor.close();
-    Files.writeString(refreshFile, whole);
-
-    assertThat(outcome).isEqualTo(new FamilyOutcome.Unsettled());
-    assertThat(next(pair)).isNotNull();
-  }
-
-  @Test
   void aMissingAccountKnowsNoToken() throws Exception {
     BearerToken token = begin().refresh();
     AccountName nobody = new AccountName("nobody");
@@ -281,37 +166,6 @@ class TokenFamiliesTest {
     assertThat(families.refresh(nobody, token, Optional.empty(), CLIENT))
         .isEqualTo(new FamilyOutcome.Unknown());
     assertThat(families.revoke(nobody, token)).isTrue();
-  }
-
-  @Test
-  void ofAnAppThatSignsInAgainAndAgainTheOldestFamiliesGo() throws Exception {
-    FamilyOutcome.Issued oldest = begin();
-    StringBuilder many = new StringBuilder(Files.readString(refreshFile));
-    RefreshGrant like = RefreshLines.parse(Files.readAllBytes(refreshFile)).all().iterator().next();
-    for (int i = 0; i < 199; i++) {
-      many.append(RefreshLine.format(another(like))).append('\n');
-    }
-    AtomicFile.replace(
-        refreshFile, many.toString().getBytes(StandardCharsets.US_ASCII), "rw-------");
-
-    FamilyOutcome.Issued newest = begin();
-
-    assertThat(RefreshLines.parse(Files.readAllBytes(refreshFile)).all()).hasSize(200);
-    assertUnknown(oldest.refresh());
-    assertThat(next(newest)).isNotNull();
-  }
-
-  private RefreshGrant another(RefreshGrant like) {
-    return new RefreshGrant(
-        BearerToken.random(test.test.random).hash(),
-        TokenFamily.random(test.test.random),
-        like.app(),
-        like.scopes(),
-        like.issued(),
-        like.ends(),
-        like.state(),
-        like.address(),
-        like.device());
   }
 
   @Test

@@ -2,9 +2,16 @@ package coffer.auth.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.access.FileTokenDirectory;
+import coffer.access.TokenStanding;
+import coffer.account.AccountName;
 import coffer.auth.form.Parameters;
+import coffer.token.BearerToken;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -90,6 +97,19 @@ final class CodeFlow {
     assertThat(json(answer).path("error_description").asString()).matches("[ !#-\\[\\]-~]+");
     assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  /** How a token of alice's stands for the storage. */
+  TokenStanding standing(String token) throws Exception {
+    Path accounts = server.file("alice", "tokens").resolve("../..").normalize();
+    return new FileTokenDirectory(accounts, Clock.systemUTC(), (account, hash) -> Optional.empty())
+        .standing(new AccountName("alice"), BearerToken.parse(token).orElseThrow());
+  }
+
+  /** Neither of the two tokens is good any more. */
+  void assertGone(JsonNode tokens) throws Exception {
+    assertThat(standing(access(tokens))).isInstanceOf(TokenStanding.Unknown.class);
+    refuse(refreshing(refresh(tokens)), "invalid_grant");
   }
 
   static JsonNode json(Answer answer) {

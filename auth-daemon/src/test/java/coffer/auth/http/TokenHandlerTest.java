@@ -1,6 +1,5 @@
 package coffer.auth.http;
 
-import static coffer.auth.http.CodeFlow.APP;
 import static coffer.auth.http.CodeFlow.DIALOG;
 import static coffer.auth.http.CodeFlow.REVOKE;
 import static coffer.auth.http.CodeFlow.TOKEN;
@@ -9,17 +8,12 @@ import static coffer.auth.http.CodeFlow.json;
 import static coffer.auth.http.CodeFlow.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coffer.access.FileTokenDirectory;
 import coffer.access.TokenStanding;
-import coffer.account.AccountName;
-import coffer.token.BearerToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,16 +26,12 @@ import tools.jackson.databind.JsonNode;
 
 class TokenHandlerTest {
 
-  private static final String NOBODYS = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
   private static TestServer server;
-  private static Path accounts;
   private static CodeFlow app;
 
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
     server = TestServer.start(home);
-    accounts = home.resolve("accounts");
     app = new CodeFlow(server);
   }
 
@@ -53,16 +43,6 @@ class TokenHandlerTest {
   @BeforeEach
   void makeAccounts() throws Exception {
     server.withFresh("alice").withFresh("bob");
-  }
-
-  private static TokenStanding standing(String token) throws Exception {
-    return new FileTokenDirectory(accounts, Clock.systemUTC(), (account, hash) -> Optional.empty())
-        .standing(new AccountName("alice"), BearerToken.parse(token).orElseThrow());
-  }
-
-  private static void assertGone(JsonNode tokens) throws Exception {
-    assertThat(standing(access(tokens))).isInstanceOf(TokenStanding.Unknown.class);
-    app.refuse(app.refreshing(refresh(tokens)), "invalid_grant");
   }
 
   @Test
@@ -85,8 +65,8 @@ class TokenHandlerTest {
     assertThat(tokens.path("scope").asString()).isEqualTo("notes:rw photos:r");
     assertThat(access(tokens)).hasSize(51);
     assertThat(refresh(tokens)).hasSize(59);
-    assertThat(standing(access(tokens))).isInstanceOf(TokenStanding.Active.class);
-    assertThat(standing(refresh(tokens))).isInstanceOf(TokenStanding.Unknown.class);
+    assertThat(app.standing(access(tokens))).isInstanceOf(TokenStanding.Active.class);
+    assertThat(app.standing(refresh(tokens))).isInstanceOf(TokenStanding.Unknown.class);
     Path refresh = server.file("alice", "refresh");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(refresh)))
         .isEqualTo("rw-------");
@@ -147,7 +127,7 @@ class TokenHandlerTest {
 
     app.refuse(form, "invalid_grant");
 
-    assertGone(first);
+    app.assertGone(first);
     app.refresh(refresh(others));
   }
 
@@ -159,7 +139,7 @@ class TokenHandlerTest {
 
     app.refuse(form, "invalid_grant");
 
-    assertThat(standing(access(tokens))).isInstanceOf(TokenStanding.Active.class);
+    assertThat(app.standing(access(tokens))).isInstanceOf(TokenStanding.Active.class);
   }
 
   @Test
@@ -173,75 +153,6 @@ class TokenHandlerTest {
     Files.writeString(account, Files.readString(account).replace("= active", "= disabled"));
     app.refuse(app.exchange(disabled), "invalid_grant");
     assertThat(Files.readAllLines(server.file("alice", "tokens"))).hasSize(1);
-  }
-
-  @Test
-  void aRefreshTokenBringsTheNextPairAndIsWorthNothingFromThenOn() throws Exception {
-    JsonNode first = app.tokens();
-    JsonNode second = app.refresh(refresh(first));
-    JsonNode third = app.refresh(refresh(second));
-
-    assertThat(standing(access(first))).isInstanceOf(TokenStanding.Active.class);
-    assertThat(standing(access(third))).isInstanceOf(TokenStanding.Active.class);
-    assertThat(Files.readAllLines(server.file("alice", "refresh"))).hasSize(3);
-    app.refuse(app.refreshing(refresh(first)), "invalid_grant");
-    assertGone(first);
-    assertGone(second);
-    assertGone(third);
-    assertThat(Files.readAllLines(server.file("alice", "refresh"))).hasSize(1);
-  }
-
-  @Test
-  void anAppThatDidNotGetTheAnswerGetsItAgain() throws Exception {
-    JsonNode first = app.tokens();
-    JsonNode lost = app.refresh(refresh(first));
-
-    JsonNode again = app.refresh(refresh(first));
-
-    assertThat(again.path("refresh_token")).isEqualTo(lost.path("refresh_token"));
-    assertThat(again.path("access_token")).isEqualTo(lost.path("access_token"));
-    app.refresh(refresh(again));
-  }
-
-  @Test
-  void aRefreshedTokenReachesWhatTheLinesStillAllow() throws Exception {
-    JsonNode tokens = app.tokens();
-    Files.writeString(server.file("alice", ".auth"), APP + " notes r\n");
-
-    JsonNode next = app.refresh(refresh(tokens));
-    assertThat(next.path("scope").asString()).isEqualTo("notes:r");
-
-    Files.writeString(server.file("alice", ".auth"), "# none\n");
-    app.refuse(app.refreshing(refresh(next)), "invalid_grant");
-  }
-
-  @Test
-  void anAppMayAskForLessAndNotForMore() throws Exception {
-    JsonNode tokens = app.tokens();
-    Map<String, String> wider = app.refreshing(refresh(tokens));
-    wider.put("scope", "notes:rw contacts:r");
-    app.refuse(wider, "invalid_scope");
-    wider.put("scope", "notes");
-    app.refuse(wider, "invalid_scope");
-
-    Map<String, String> narrower = app.refreshing(refresh(tokens));
-    narrower.put("scope", "notes:r");
-    JsonNode less = json(app.post(TOKEN, narrower).expect(200));
-    assertThat(less.path("scope").asString()).isEqualTo("notes:r");
-    assertThat(app.refresh(refresh(less)).path("scope").asString()).isEqualTo("notes:rw photos:r");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "short", NOBODYS + "AAAAAAAAAAAAAAAA"})
-  void whatIsNoRefreshTokenOfThisServersBringsNothing(String token) throws Exception {
-    app.tokens();
-
-    app.refuse(app.refreshing(token), token.isEmpty() ? "invalid_request" : "invalid_grant");
-  }
-
-  @Test
-  void anAccessTokenIsNoRefreshToken() throws Exception {
-    app.refuse(app.refreshing(access(app.tokens())), "invalid_grant");
   }
 
   @Test
@@ -285,55 +196,6 @@ class TokenHandlerTest {
   }
 
   @Test
-  void revokingARefreshTokenEndsItsWholeFamily() throws Exception {
-    JsonNode first = app.tokens();
-    JsonNode second = app.refresh(refresh(first));
-    JsonNode others = app.tokens();
-
-    Answer answer = app.post(REVOKE, Map.of("token", refresh(second))).expect(200);
-
-    assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
-    assertGone(first);
-    assertGone(second);
-    assertThat(standing(access(others))).isInstanceOf(TokenStanding.Active.class);
-  }
-
-  @Test
-  void revokingAnAccessTokenEndsItAlone() throws Exception {
-    JsonNode tokens = app.tokens();
-
-    app.post(REVOKE, Map.of("token", access(tokens), "token_type_hint", "refresh_token"))
-        .expect(200);
-
-    assertThat(standing(access(tokens))).isInstanceOf(TokenStanding.Unknown.class);
-    app.refresh(refresh(tokens));
-  }
-
-  @Test
-  void aTokenOfTheImplicitGrantCanBeRevokedToo() throws Exception {
-    Browser alice = server.browser();
-    String dialog = DIALOG.replace("=code&", "=token&");
-    String location = alice.press(alice.consent(dialog), "Allow").location();
-    String token = location.replaceFirst(".*#access_token=([^&]*)&.*", "$1");
-    assertThat(standing(token)).isInstanceOf(TokenStanding.Active.class);
-
-    app.post(REVOKE, Map.of("token", token)).expect(200);
-
-    assertThat(standing(token)).isInstanceOf(TokenStanding.Unknown.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"x", NOBODYS, NOBODYS + "pDx2mGWV", NOBODYS + "pDx2mGWVAAAAAAAA"})
-  void revokingWhatIsUnknownIsNoFault(String token) throws Exception {
-    JsonNode tokens = app.tokens();
-
-    app.post(REVOKE, Map.of("token", token)).expect(200);
-
-    assertThat(standing(access(tokens))).isInstanceOf(TokenStanding.Active.class);
-    app.refresh(refresh(tokens));
-  }
-
-  @Test
   void aNativeAppIsKnownByItsScheme() throws Exception {
     String dialog =
         DIALOG.replace("https%3A%2F%2Fapp.example%2Fback%3Fx", "com.example.notes%3A%2Fback");
@@ -349,7 +211,7 @@ class TokenHandlerTest {
     Map<String, String> form = app.exchange(location.replaceFirst(".*code=([^&]*)&.*", "$1"));
     form.put("redirect_uri", "com.example.notes:/back");
     JsonNode tokens = json(app.post(TOKEN, form).expect(200));
-    assertThat(standing(access(tokens))).isInstanceOf(TokenStanding.Active.class);
+    assertThat(app.standing(access(tokens))).isInstanceOf(TokenStanding.Active.class);
     assertThat(server.grants("alice")).allMatch(line -> line.contains("  # com.example.notes: 2"));
   }
 
