@@ -22,6 +22,9 @@ public final class IntrospectionFields {
   /** When it was issued, in seconds. */
   public static final String ISSUED_AT = "iat";
 
+  /** When it ends, in seconds, for one that ends at a fixed moment. */
+  public static final String EXPIRES_AT = "exp";
+
   /** The member that holds those below. */
   public static final String EXTENSION = "coffer";
 

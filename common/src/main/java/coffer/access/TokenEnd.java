@@ -3,7 +3,6 @@ package coffer.access;
 import coffer.account.AccountName;
 import coffer.token.IssuedToken;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -21,6 +20,6 @@ public record TokenEnd(LastUse lastUse, Clock clock) {
             .of(account, token.hash())
             .filter(last -> last.isAfter(token.issued()))
             .orElse(token.issued());
-    return used.plus(Duration.ofDays(token.idleDays())).isBefore(clock.instant());
+    return token.life().isOver(used, clock.instant());
   }
 }

@@ -2,6 +2,7 @@ package coffer.config;
 
 import coffer.account.AccountName;
 import coffer.grant.Consent;
+import coffer.token.TokenLives;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,6 +30,8 @@ import java.util.Set;
  * @param maxDocumentSize largest document, in bytes
  * @param defaultAccount whom {@code https://host/} stands for in WebFinger, besides an only account
  * @param webfingerExtra a JSON file of more links and properties for WebFinger
+ * @param implicitGrant whether apps may get a token without a code
+ * @param tokenLives how long tokens live
  * @param introspection how a storage daemon on another host asks about tokens
  */
 public record CofferConfig(
@@ -45,6 +48,8 @@ public record CofferConfig(
     long maxDocumentSize,
     Optional<AccountName> defaultAccount,
     Optional<Path> webfingerExtra,
+    boolean implicitGrant,
+    TokenLives tokenLives,
     Introspection introspection) {
 
   /**

@@ -3,6 +3,8 @@ package coffer.config;
 import coffer.account.AccountName;
 import coffer.grant.AppOrigin;
 import coffer.grant.Consent;
+import coffer.token.Lifetime;
+import coffer.token.TokenLives;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +65,16 @@ final class ConfigReader {
             "max_document_size", "1G", "a number of bytes, or one with K, M, G or T", this::size),
         file.optional("default_account", "the name of an account", AccountName::parse),
         file.optional("webfinger_extra", "a file that exists", this::existingFile),
+        file.value("implicit_grant", "yes", "yes or no", this::yesOrNo),
+        new TokenLives(
+            life("implicit_token_life", "90d"),
+            life("access_token_life", "1h"),
+            life("refresh_token_life", "90d")),
         new IntrospectionReader(home.resolve("etc"), file).read());
+  }
+
+  private Lifetime life(String key, String fallback) {
+    return file.value(key, fallback, Lifetime.EXPECTED, Lifetime::parse);
   }
 
   private String origin(String key) {
@@ -71,7 +82,7 @@ final class ConfigReader {
         key,
         "http://localhost:8000",
         "an origin such as https://example.org, without a slash at the end",
-        text -> AppOrigin.parse(text).map(AppOrigin::value));
+        text -> AppOrigin.parse(text).filter(AppOrigin::isWeb).map(AppOrigin::value));
   }
 
   private InetSocketAddress listen(String key, String fallback) {

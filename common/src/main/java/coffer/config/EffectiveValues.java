@@ -27,6 +27,10 @@ final class EffectiveValues {
     values.put("max_document_size", Long.toString(config.maxDocumentSize()));
     values.put("default_account", config.defaultAccount().map(name -> name.value()).orElse(""));
     values.put("webfinger_extra", config.webfingerExtra().map(Path::toString).orElse(""));
+    values.put("implicit_grant", config.implicitGrant() ? "yes" : "no");
+    values.put("implicit_token_life", config.tokenLives().implicit().toString());
+    values.put("access_token_life", config.tokenLives().access().toString());
+    values.put("refresh_token_life", config.tokenLives().refresh().toString());
     values.putAll(config.introspection().values());
     return Collections.unmodifiableMap(values);
   }

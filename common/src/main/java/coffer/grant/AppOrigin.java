@@ -9,16 +9,22 @@ import java.util.regex.Pattern;
 
 /**
  * An app, known by the web origin it runs on (RFC 6454), serialised as browsers do: scheme and host
- * in lower case, the port left out where it is the scheme's default. {@code client_id} plays no
- * part (draft, section 10).
+ * in lower case, the port left out where it is the scheme's default. A native app is known by the
+ * scheme its answers go to, a domain name read backwards (RFC 8252, section 7.1), with its colon:
+ * {@code com.example.app:}. {@code client_id} plays no part (draft, section 10).
  */
 public record AppOrigin(String value) implements Comparable<AppOrigin> {
 
-  private static final Pattern VALID =
+  private static final Pattern WEB =
       Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?");
 
+  /** With a dot, which tells it from every scheme that means something to all browsers. */
+  private static final Pattern NATIVE =
+      Pattern.compile("[a-z][a-z0-9-]{0,62}(\\.[a-z0-9][a-z0-9-]{0,62}){1,7}:");
+
   /**
-   * @throws IllegalArgumentException if it is not a serialised http or https origin
+   * @throws IllegalArgumentException if it is neither a serialised http or https origin nor a
+   *     private-use scheme
    */
   public AppOrigin {
     if (!isSerialised(value)) {
@@ -34,7 +40,12 @@ public record AppOrigin(String value) implements Comparable<AppOrigin> {
   private static boolean isSerialised(String value) {
     boolean https = value.startsWith("https:");
     boolean defaultPort = value.endsWith(https ? ":443" : ":80");
-    return VALID.matcher(value).matches() && !defaultPort;
+    return (WEB.matcher(value).matches() && !defaultPort) || NATIVE.matcher(value).matches();
+  }
+
+  /** True for an app on the web, false for a native one. */
+  public boolean isWeb() {
+    return value.contains("://");
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a token may do now: what it was issued for, cut down to what its app's lines say now. */
 public record EffectiveAccess(AccessScopes scopes, AppGrants grants) {
@@ -32,23 +33,28 @@ public record EffectiveAccess(AccessScopes scopes, AppGrants grants) {
   }
 
   /**
-   * The scopes that are left of those the token was issued for. Scopes only add up, so {@code *} is
-   * there also where an app's lines make exceptions from it; a module that is refused or hidden has
-   * no scope of its own.
+   * The same in the words of scopes, for whoever holds the token; empty if nothing is left. A
+   * module that is shown empty counts as one that may be read.
    */
-  public List<AccessScope> scopesNow() {
+  public Optional<AccessScopes> remaining() {
     SortedSet<Module> modules = new TreeSet<>(scopes.levels().keySet());
-    modules.addAll(grants.permissions().keySet());
-    return modules.stream().flatMap(module -> scopeNow(module).stream()).toList();
+    if (modules.contains(Module.ALL)) {
+      modules.addAll(grants.permissions().keySet());
+    }
+    List<AccessScope> remaining = modules.stream().flatMap(this::remaining).toList();
+    return remaining.isEmpty() ? Optional.empty() : Optional.of(AccessScopes.of(remaining));
   }
 
-  private Optional<AccessScope> scopeNow(Module module) {
-    return permissionFor(module)
-        .filter(permission -> permission != Permission.EMPTY)
-        .map(
-            permission ->
-                new AccessScope(
-                    module,
-                    permission == Permission.READ ? AccessLevel.READ : AccessLevel.READ_WRITE));
+  private Stream<AccessScope> remaining(Module module) {
+    return scopes.levelFor(module).stream()
+        .flatMap(
+            level ->
+                grants.permissionFor(module).stream()
+                    .map(permission -> permission.and(Permission.of(level)))
+                    .map(permission -> new AccessScope(module, level(permission))));
+  }
+
+  private static AccessLevel level(Permission permission) {
+    return permission == Permission.READ_WRITE ? AccessLevel.READ_WRITE : AccessLevel.READ;
   }
 }

@@ -57,6 +57,17 @@ public record AccessScopes(SortedMap<Module, AccessLevel> levels) {
     return Optional.of(own.or(all));
   }
 
+  /** True if these scopes reach nowhere where the others do not. */
+  public boolean isWithin(AccessScopes others) {
+    return asList().stream()
+        .allMatch(
+            scope ->
+                others
+                    .levelFor(scope.module())
+                    .filter(level -> level.compareTo(scope.level()) >= 0)
+                    .isPresent());
+  }
+
   /** The scopes one by one. */
   public List<AccessScope> asList() {
     return levels.entrySet().stream().map(e -> new AccessScope(e.getKey(), e.getValue())).toList();

@@ -3,6 +3,7 @@ package coffer.token;
 import coffer.grant.AppOrigin;
 import coffer.scope.AccessScopes;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One line of an account's {@code tokens}: what the server knows of a token it has issued.
@@ -11,15 +12,17 @@ import java.time.Instant;
  * @param app whose lines in {@code .auth} the token depends on
  * @param scopes what it was issued for
  * @param issued when, to the second
- * @param idleDays days after its last use at which it ends; at least 1
+ * @param life when it ends
  * @param address the client's at issue, or {@code -}
  * @param device the browser and system at issue in a few words, or {@code -}
+ * @param family what it ends with, for an access token of the code grant
  */
 public record IssuedToken(
     TokenHash hash,
     AppOrigin app,
     AccessScopes scopes,
     Instant issued,
-    int idleDays,
+    TokenLife life,
     String address,
-    String device) {}
+    String device,
+    Optional<TokenFamily> family) {}

@@ -11,23 +11,22 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * The format of one line: hash, app's origin, scopes, time of issue, days it lives unused, address,
- * device.
+ * The format of one line: hash, app's origin, scopes, time of issue, when it ends, address, device,
+ * and for some the family.
  */
 final class TokenLine {
 
-  private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,4}d");
+  private static final String NONE = "-";
   private static final int FIELDS = 7;
 
   private TokenLine() {}
 
   static Optional<String> fault(FlatLine line) {
     List<String> fields = line.fields();
-    if (fields.size() != FIELDS) {
-      return Optional.of("expected seven fields");
+    if (fields.size() != FIELDS && fields.size() != FIELDS + 1) {
+      return Optional.of("expected seven fields or eight");
     }
     if (TokenHash.parse(fields.get(0)).isEmpty()) {
       return Optional.of("expected the SHA-256 of a token (64 hex digits)");
@@ -41,9 +40,16 @@ final class TokenLine {
     if (time(fields.get(3)).isEmpty()) {
       return Optional.of("expected a time such as 2026-01-31T09:30:00Z");
     }
-    return DAYS.matcher(fields.get(4)).matches()
-        ? Optional.empty()
-        : Optional.of("expected a number of days such as 90d");
+    if (TokenLife.parse(fields.get(4)).isEmpty()) {
+      return Optional.of(
+          "expected when it ends: a time unused such as 90d, or a moment such as 2026-01-31T09:30:00Z");
+    }
+    boolean family = fields.size() == FIELDS || isFamily(fields.get(FIELDS));
+    return family ? Optional.empty() : Optional.of("expected a family of eight characters, or -");
+  }
+
+  private static boolean isFamily(String field) {
+    return field.equals(NONE) || TokenFamily.parse(field).isPresent();
   }
 
   static IssuedToken of(FlatLine line) {
@@ -53,21 +59,27 @@ final class TokenLine {
         new AppOrigin(fields.get(1)),
         scopes(fields.get(2)).orElseThrow(),
         time(fields.get(3)).orElseThrow(),
-        Integer.parseInt(fields.get(4).substring(0, fields.get(4).length() - 1)),
+        TokenLife.parse(fields.get(4)).orElseThrow(),
         fields.get(5),
-        device(fields.get(6)));
+        device(fields.get(6)),
+        fields.stream()
+            .skip(FIELDS)
+            .flatMap(field -> TokenFamily.parse(field).stream())
+            .findFirst());
   }
 
   static String format(IssuedToken token) {
-    return String.join(
-        " ",
-        token.hash().hex(),
-        token.app().value(),
-        token.scopes().toString().replace(' ', ','),
-        token.issued().truncatedTo(ChronoUnit.SECONDS).toString(),
-        token.idleDays() + "d",
-        token.address(),
-        URLEncoder.encode(token.device(), StandardCharsets.UTF_8).replace("+", "%20"));
+    String line =
+        String.join(
+            " ",
+            token.hash().hex(),
+            token.app().value(),
+            token.scopes().toString().replace(' ', ','),
+            token.issued().truncatedTo(ChronoUnit.SECONDS).toString(),
+            token.life().toString(),
+            token.address(),
+            URLEncoder.encode(token.device(), StandardCharsets.UTF_8).replace("+", "%20"));
+    return token.family().map(family -> line + " " + family).orElse(line);
   }
 
   private static Optional<AccessScopes> scopes(String field) {

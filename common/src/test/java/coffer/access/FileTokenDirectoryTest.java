@@ -11,6 +11,7 @@ import coffer.scope.AccessScopes;
 import coffer.token.BearerToken;
 import coffer.token.IssuedToken;
 import coffer.token.TokenFile;
+import coffer.token.TokenLife;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +42,33 @@ class FileTokenDirectoryTest {
     alice = Files.createDirectory(accounts.resolve("alice"));
     Files.writeString(alice.resolve("account"), "id = abcdefghijklmnopqrstuv\nstate = active\n");
     Files.writeString(alice.resolve(".auth"), APP.fingerprint() + " notes rw\n");
+    issued(TokenLife.unusedDays(90));
+  }
+
+  private void issued(TokenLife life) throws IOException {
     IssuedToken issued =
         new IssuedToken(
-            token.hash(), APP, AccessScopes.parse("notes:rw").orElseThrow(), now, 90, "-", "-");
+            token.hash(),
+            APP,
+            AccessScopes.parse("notes:rw").orElseThrow(),
+            now,
+            life,
+            "-",
+            "-",
+            Optional.empty());
     Files.writeString(alice.resolve("tokens"), TokenFile.line(issued) + "\n");
+  }
+
+  @Test
+  void aTokenThatEndsAtAMomentEndsThenHoweverLatelyItWasUsed() throws Exception {
+    issued(new TokenLife.Until(now.plus(Duration.ofHours(1))));
+    LastUse lately = (account, hash) -> Optional.of(now.plus(Duration.ofMinutes(59)));
+
+    assertThat(directory(Duration.ofMinutes(58), lately).standing(ALICE, token))
+        .isInstanceOf(TokenStanding.Active.class);
+    FileTokenDirectory late = directory(Duration.ofMinutes(61), lately);
+    assertThat(late.standing(ALICE, token)).isInstanceOf(TokenStanding.Expired.class);
+    assertThat(late.activeAtHand(ALICE, token, new Glance())).isEmpty();
   }
 
   @Test

@@ -27,6 +27,8 @@ class CofferConfigTest {
     assertThat(config.maxDocumentSize()).isEqualTo(1L << 30);
     assertThat(config.consent()).isEqualTo(Consent.PAGE);
     assertThat(config.isHttps()).isFalse();
+    assertThat(config.implicitGrant()).isTrue();
+    assertThat(config.tokenLives()).hasToString("TokenLives[implicit=90d, access=1h, refresh=90d]");
     assertThat(config.accounts()).isEqualTo(home.resolve("accounts"));
   }
 
@@ -46,6 +48,10 @@ class CofferConfigTest {
         max_document_size = 64M
         default_account = alice
         webfinger_extra = coffer.conf
+        implicit_grant = no
+        implicit_token_life = 12h
+        access_token_life = 90s
+        refresh_token_life = 1440m
         """);
 
     CofferConfig config = CofferConfig.load(home);
@@ -58,6 +64,10 @@ class CofferConfigTest {
     assertThat(config.maxDocumentSize()).isEqualTo(64L << 20);
     assertThat(config.defaultAccount()).contains(new AccountName("alice"));
     assertThat(config.webfingerExtra()).contains(home.resolve("etc/coffer.conf"));
+    assertThat(config.implicitGrant()).isFalse();
+    assertThat(config.tokenLives().implicit()).hasToString("12h");
+    assertThat(config.tokenLives().access()).hasToString("90s");
+    assertThat(config.tokenLives().refresh()).hasToString("1d");
   }
 
   @Test
@@ -145,7 +155,9 @@ class CofferConfigTest {
         .containsEntry("consent", "page")
         .containsEntry("legacy_salt", "")
         .containsEntry("max_document_size", "67108864")
-        .hasSize(15);
+        .containsEntry("implicit_grant", "yes")
+        .containsEntry("access_token_life", "1h")
+        .hasSize(19);
   }
 
   @Test
@@ -163,5 +175,25 @@ class CofferConfigTest {
   private void write(String text) throws IOException {
     Files.createDirectories(home.resolve("etc"));
     Files.writeString(home.resolve("etc/coffer.conf"), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"90", "0d", "1.5h", "90 d", "forever", "1w", "-1d", "100000d"})
+  void aLifeIsANumberWithAUnit(String life) throws Exception {
+    write("access_token_life = " + life + "\n");
+
+    assertThatThrownBy(() -> CofferConfig.load(home))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "access_token_life = " + life + ", expected a time such as 90d, 12h, 30m or 45s");
+  }
+
+  @Test
+  void theSchemeOfANativeAppIsNoOriginOfTheServer() throws Exception {
+    write("auth_origin = com.example.app:\n");
+
+    assertThatThrownBy(() -> CofferConfig.load(home))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("auth_origin = com.example.app:, expected an origin");
   }
 }

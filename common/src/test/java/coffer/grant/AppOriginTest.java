@@ -22,7 +22,9 @@ class AppOriginTest {
         "https://app.example.org:8443",
         "http://localhost:8080",
         "http://[::1]:8080",
-        "http://127.0.0.1"
+        "http://127.0.0.1",
+        "com.example.app:",
+        "org.example-2.notes:"
       })
   void aSerialisedOriginIsTaken(String written) {
     assertThat(AppOrigin.parse(written)).isPresent();
@@ -41,9 +43,26 @@ class AppOriginTest {
         "https://a.example:0443",
         "https://u@a.example",
         "ftp://a.example",
-        "https://a b"
+        "https://a b",
+        "com.example.app",
+        "example:",
+        "com.example.app:/",
+        "com.example.app://",
+        "Com.example.app:",
+        "com..app:",
+        "com.example.:",
+        ".com.example:",
+        "2com.example:",
+        "com.exa+mple:",
+        "a.b.c.d.e.f.g.h.i:"
       })
   void anythingElseIsNone(String written) {
     assertThat(AppOrigin.parse(written)).isEmpty();
+  }
+
+  @Test
+  void aNativeAppIsNotOnTheWeb() {
+    assertThat(new AppOrigin("com.example.app:").isWeb()).isFalse();
+    assertThat(new AppOrigin("https://com.example.app").isWeb()).isTrue();
   }
 }

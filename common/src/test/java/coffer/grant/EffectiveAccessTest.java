@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.path.ItemPath;
-import coffer.scope.AccessScope;
 import coffer.scope.AccessScopes;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EffectiveAccessTest {
 
@@ -36,19 +36,6 @@ class EffectiveAccessTest {
   }
 
   @Test
-  void theScopesThatAreLeftAreTheTokensOwnCutDownToItsLines() {
-    assertThat(scopesLeft("*:rw", "* rw", "notes r", "diary empty")).isEqualTo("*:rw notes:r");
-    assertThat(scopesLeft("notes:rw photos:r", "* r", "photos rw")).isEqualTo("notes:r photos:r");
-    assertThat(scopesLeft("notes:rw", "photos rw")).isEmpty();
-  }
-
-  private static String scopesLeft(String scopes, String... lines) {
-    return access(scopes, lines).scopesNow().stream()
-        .map(AccessScope::toString)
-        .collect(Collectors.joining(" "));
-  }
-
-  @Test
   void aModuleCanBeKeptFromAnAppThatAskedForEverything() throws Exception {
     EffectiveAccess access = access("*:rw", "* rw", "notes empty");
 
@@ -63,6 +50,28 @@ class EffectiveAccessTest {
     assertThat(at(access("*:rw", "* rw"), "/caf%C3%A9/a")).contains(Permission.READ_WRITE);
     assertThat(at(access("*:rw", "* rw"), "/root/a")).contains(Permission.READ_WRITE);
     assertThat(at(access("notes:rw", "* rw"), "/root/a")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          notes:rw photos:r | notes rw, photos rw | notes:rw photos:r
+          notes:rw photos:r | notes r | notes:r
+          notes:rw photos:r | notes empty, photos r | notes:r photos:r
+          *:rw | notes rw, photos r | notes:rw photos:r
+          *:r | * rw, notes rw | *:r notes:r
+          notes:rw | * r | notes:r
+          """)
+  void whatIsLeftIsSaidInScopes(String scopes, String lines, String left) {
+    assertThat(access(scopes, lines.split(", ", -1)).remaining().orElseThrow()).hasToString(left);
+  }
+
+  @Test
+  void whereNothingIsLeftThereAreNoScopes() {
+    assertThat(access("notes:rw", "photos rw").remaining()).isEmpty();
+    assertThat(access("*:rw").remaining()).isEmpty();
   }
 
   private static Optional<Permission> at(EffectiveAccess access, String path) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessScopesTest {
@@ -61,5 +62,21 @@ class AccessScopesTest {
       })
   void whatIsNoScopeSpoilsTheWholeRequest(String written) {
     assertThat(AccessScopes.parse(written)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "notes:r, notes:rw, true",
+    "notes:rw, notes:r, false",
+    "notes:rw, *:rw, true",
+    "notes:rw, *:r, false",
+    "*:r, notes:rw, false",
+    "notes:r photos:r, notes:rw, false",
+    "notes:rw, *:r notes:rw, true"
+  })
+  void scopesAreWithinOthersThatReachAsFar(String some, String others, boolean within) {
+    AccessScopes asked = AccessScopes.parse(some).orElseThrow();
+
+    assertThat(asked.isWithin(AccessScopes.parse(others).orElseThrow())).isEqualTo(within);
   }
 }

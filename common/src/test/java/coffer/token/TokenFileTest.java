@@ -8,6 +8,7 @@ import coffer.grant.AppOrigin;
 import coffer.scope.AccessScopes;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,9 +22,10 @@ class TokenFileTest {
           new AppOrigin("https://app.example.org"),
           AccessScopes.parse("notes:rw *:r").orElseThrow(),
           Instant.parse("2026-01-31T09:30:00Z"),
-          90,
+          TokenLife.unusedDays(90),
           "2001:db8::1",
-          "Firefox 140 on Pixel #2 + more");
+          "Firefox 140 on Pixel #2 + more",
+          Optional.empty());
 
   @Test
   void aTokenSurvivesTheFile() {
@@ -31,6 +33,33 @@ class TokenFileTest {
 
     assertThat(file.badLines()).isEmpty();
     assertThat(file.find(TOKEN.hash())).contains(ISSUED);
+  }
+
+  @Test
+  void aTokenOfAFamilyThatEndsAtAMomentSurvivesTheFile() {
+    IssuedToken issued =
+        new IssuedToken(
+            TOKEN.hash(),
+            new AppOrigin("com.example.app:"),
+            ISSUED.scopes(),
+            ISSUED.issued(),
+            new TokenLife.Until(Instant.parse("2026-01-31T10:30:00Z")),
+            "-",
+            "-",
+            TokenFamily.parse("abcd_-12"));
+
+    String line = TokenFile.line(issued);
+
+    assertThat(line).endsWith(" 2026-01-31T10:30:00Z - - abcd_-12");
+    assertThat(TokenFile.parse((line + "\n").getBytes(UTF_8)).all()).containsExactly(issued);
+  }
+
+  @Test
+  void anEighthFieldMayBeADash() {
+    TokenFile file = TokenFile.parse((TokenFile.line(ISSUED) + " -\n").getBytes(UTF_8));
+
+    assertThat(file.badLines()).isEmpty();
+    assertThat(file.all()).containsExactly(ISSUED);
   }
 
   @Test
@@ -49,6 +78,10 @@ class TokenFileTest {
         "HASH https://app.example.org notes:rw 2026-01-31T09:30:00Z 0d - -",
         "HASH https://app.example.org notes:rw 2026-01-31T09:30:00Z 90 - -",
         "HASH https://app.example.org notes:rw 2026-01-31T09:30:00Z 90d -",
+        "HASH https://app.example.org notes:rw 2026-01-31T09:30:00Z 90w - -",
+        "HASH https://app.example.org notes:rw 2026-01-31T09:30:00Z tomorrow - -",
+        "HASH https://app.example.org notes:rw 2026-01-31T09:30:00Z 90d - - family",
+        "HASH https://app.example.org notes:rw 2026-01-31T09:30:00Z 90d - - abcd_-12 -",
       })
   void aBadLineIsReportedAndTheOthersGoOnWorking(String bad) {
     String hash = BearerToken.random(new SecureRandom()).hash().hex();

@@ -161,7 +161,7 @@ class RedirectTricksIT {
     parameters.put("state", "s 1");
     Answer answer = person.browser().request("GET", person.dialog(parameters)).send();
     assertThat(answer.location())
-        .startsWith(APP + "/?page=1&error=unsupported_response_type")
+        .startsWith(APP + "/?page=1&error=invalid_request")
         .contains("state=s%201")
         .doesNotContain("#");
   }

@@ -45,6 +45,12 @@ public record TestHome(Path folder) {
 
   /** Issues a token to the app at {@link #APP}, at that time. */
   public String token(String account, String scopes, Instant issued) throws IOException {
+    return token(account, scopes, issued, "90d");
+  }
+
+  /** The same with a life as the file has it. */
+  public String token(String account, String scopes, Instant issued, String life)
+      throws IOException {
     BearerToken token = BearerToken.random(new SecureRandom());
     String line =
         String.join(
@@ -53,7 +59,7 @@ public record TestHome(Path folder) {
             new AppOrigin(APP).value(),
             scopes.replace(' ', ','),
             issued.truncatedTo(ChronoUnit.SECONDS).toString(),
-            "90d",
+            life,
             "127.0.0.1",
             "-");
     Files.writeString(file(account, "tokens"), line + "\n", StandardOpenOption.APPEND);

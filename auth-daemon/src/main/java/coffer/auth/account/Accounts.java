@@ -2,6 +2,7 @@ package coffer.auth.account;
 
 import coffer.account.AccountFile;
 import coffer.account.AccountName;
+import coffer.file.Reading;
 import coffer.file.WatchedFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -59,6 +60,22 @@ public final class Accounts {
       return Patience.read(files.of(name)).settled().flatMap(file -> account(name, file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether that account is there and not disabled; unsettled where saving its file takes longer
+   * than a moment.
+   */
+  public Reading<Boolean> isActive(AccountName name) throws IOException {
+    try {
+      Reading<AccountFile> file = Patience.read(files.of(name));
+      return file.settled().isPresent()
+          ? new Reading.Settled<>(
+              account(name, file.settled().get()).filter(Account::isActive).isPresent())
+          : new Reading.Unsettled<>();
+    } catch (NoSuchFileException e) {
+      return new Reading.Settled<>(false);
     }
   }
 

@@ -1,6 +1,7 @@
 package coffer.auth.discovery;
 
 import coffer.account.AccountName;
+import coffer.auth.oauth.CodeChallenge;
 import coffer.config.CofferConfig;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,8 +21,13 @@ final class StorageLink {
     link.put("href", config.storageOrigin() + "/storage/" + user);
     ObjectNode properties = link.putObject("properties");
     properties.put("http://remotestorage.io/spec/version", SPECIFICATION);
-    properties.put(
-        "http://tools.ietf.org/html/rfc6749#section-4.2", config.authOrigin() + "/oauth/" + user);
+    // Also where the implicit grant is off: clients that know only that one take a server without
+    // the property for one that needs no token, and go on without asking.
+    String dialog = Endpoints.authorization(config, user);
+    properties.put("http://tools.ietf.org/html/rfc6749#section-4.2", dialog);
+    properties.put("http://tools.ietf.org/html/rfc6749#section-3.1", dialog);
+    properties.put("http://tools.ietf.org/html/rfc6749#section-3.2", Endpoints.token(config));
+    properties.put("http://tools.ietf.org/html/rfc7636", CodeChallenge.METHOD);
     // No tokens in queries, where they would end in logs and histories; no web authoring.
     properties.putNull("http://tools.ietf.org/html/rfc6750#section-2.3");
     properties.put("http://tools.ietf.org/html/rfc7233", "GET");

@@ -155,7 +155,7 @@ public final class Grants {
         FileIdentity.of(folder.resolve(".auth"))
             .filter(file -> file.changed().isBefore(lately))
             .isPresent();
-    return !forGood || new TokensFile(folder, clock).deleteOf(app::equals);
+    return !forGood || new AccountTokens(folder, clock).deleteOf(app::equals);
   }
 
   /**
@@ -169,7 +169,7 @@ public final class Grants {
         account,
         folder -> {
           boolean done =
-              new TokensFile(folder, clock).deleteOf(app::equals)
+              new AccountTokens(folder, clock).deleteOf(app::equals)
                   && new AuthFile(folder, clock)
                       .change(file -> new AuthFile.Changed<>(file.removing(app), true))
                       .settled()

@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -192,7 +193,7 @@ public final class TokenSweeper implements AutoCloseable {
       return false;
     }
     LOG.info("{}: the grants of {} are gone, and so are their tokens", name, orphans.get());
-    return new TokensFile(folder, clock).deleteOf(orphans.get()::contains);
+    return new AccountTokens(folder, clock).deleteOf(orphans.get()::contains);
   }
 
   /** The apps that have tokens and no line; empty if that cannot be told. */
@@ -204,13 +205,15 @@ public final class TokenSweeper implements AutoCloseable {
     Optional<TokenFile> tokens =
         new WatchedFile<>(folder.resolve("tokens"), clock, TokenFile::parse).read().settled();
     Optional<GrantFile> file = new WatchedFile<>(grants, clock, GrantFile::parse).read().settled();
-    if (tokens.isEmpty() || file.isEmpty()) {
+    Optional<RefreshLines> refresh = new RefreshFile(folder, clock).read().settled();
+    if (tokens.isEmpty() || refresh.isEmpty() || file.isEmpty()) {
       return Optional.empty();
     }
     Set<String> granted = file.get().apps();
     return Optional.of(
-        tokens.get().all().stream()
-            .map(IssuedToken::app)
+        Stream.concat(
+                tokens.get().all().stream().map(IssuedToken::app),
+                refresh.get().all().stream().map(RefreshGrant::app))
             .filter(app -> Collections.disjoint(GrantFile.names(app), granted))
             .collect(Collectors.toUnmodifiableSet()));
   }

@@ -7,9 +7,12 @@ import coffer.file.Reading;
 import coffer.grant.AppOrigin;
 import coffer.grant.GrantFile;
 import coffer.scope.AccessScopes;
+import coffer.token.AccountTag;
 import coffer.token.BearerToken;
 import coffer.token.IssuedToken;
 import coffer.token.TokenFile;
+import coffer.token.TokenLife;
+import coffer.token.TokenLives;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,45 +20,48 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Issues tokens and takes them back. For any number of threads, none of them an I/O thread. */
 public final class Tokens {
 
-  private static final int IDLE_DAYS = 90;
-
   private final AccountFolders folders;
+  private final TokenLives lives;
   private final Clock clock;
   private final SecureRandom random;
 
   /**
    * @param folders where the accounts are
+   * @param lives how long tokens live
    * @param clock the one the kernel stamps files with
    * @param random for the tokens
    */
-  public Tokens(AccountFolders folders, Clock clock, SecureRandom random) {
+  public Tokens(AccountFolders folders, TokenLives lives, Clock clock, SecureRandom random) {
     this.folders = folders;
+    this.lives = lives;
     this.clock = clock;
     this.random = random;
   }
 
   /**
-   * Issues a token that ends 90 days after its last use. Durable on return. Nothing is issued to an
-   * app that has no line at this moment.
+   * Issues a token of the implicit grant, which ends so long after its last use as is configured.
+   * Durable on return. Nothing is issued to an app that has no line at this moment.
    *
    * @throws IOException if the account's files cannot be read or written; nothing is issued then
    */
   public IssueOutcome issue(AccountName account, AppOrigin app, AccessScopes scopes, Client client)
       throws IOException {
-    BearerToken token = BearerToken.random(random);
+    BearerToken token = BearerToken.random(random).tagged(AccountTag.of(account));
     IssuedToken issued =
         new IssuedToken(
             token.hash(),
             app,
             scopes,
             clock.instant().truncatedTo(ChronoUnit.SECONDS),
-            IDLE_DAYS,
+            new TokenLife.Unused(lives.implicit()),
             client.address(),
-            client.device());
+            client.device(),
+            Optional.empty());
     return folders.reckon(account, folder -> issue(folder, token, issued));
   }
 

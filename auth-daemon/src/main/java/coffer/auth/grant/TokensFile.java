@@ -1,22 +1,23 @@
 package coffer.auth.grant;
 
 import coffer.auth.account.Patience;
-import coffer.file.AtomicFile;
-import coffer.file.FileIdentity;
-import coffer.file.FlatLine;
 import coffer.file.Reading;
 import coffer.file.WatchedFile;
 import coffer.grant.AppOrigin;
 import coffer.token.IssuedToken;
+import coffer.token.TokenFamily;
 import coffer.token.TokenFile;
 import coffer.token.TokenHash;
+import coffer.token.TokenLife;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,14 +35,20 @@ final class TokensFile {
    */
   private static final int MOST_OF_APP = 1000;
 
-  private static final int ATTEMPTS = 200;
+  /** Of one sign-in: an app that renews its token has no use for many earlier ones. */
+  private static final int MOST_OF_FAMILY = 8;
+
+  /** For so long an app that comes late is told that its token has expired. */
+  private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final Path path;
   private final Clock clock;
+  private final FlatFile file;
 
   TokensFile(Path folder, Clock clock) {
     this.path = folder.resolve("tokens");
     this.clock = clock;
+    this.file = new FlatFile(path, MODE, clock);
   }
 
   Reading<TokenFile> read() throws IOException {
@@ -49,25 +56,35 @@ final class TokensFile {
   }
 
   /**
-   * Adds that token; where its app has too many, those that were issued first go. Durable when true
-   * is returned; false if somebody is saving the file.
+   * Adds that token; where its app or its family has too many, those that were issued first go, and
+   * so do all that ended at a moment long ago. Durable when true is returned; false if somebody is
+   * saving the file.
    */
   boolean add(IssuedToken token) throws IOException {
-    return change(
+    return file.change(
         lines -> {
-          List<IssuedToken> old =
-              tokens(lines).all().stream()
-                  .filter(other -> other.app().equals(token.app()))
-                  .toList();
-          Set<TokenHash> surplus =
-              old.stream()
-                  .limit(Math.max(0, old.size() - MOST_OF_APP + 1))
-                  .map(IssuedToken::hash)
-                  .collect(Collectors.toSet());
-          List<String> more = new ArrayList<>(without(lines, surplus));
+          Collection<IssuedToken> old = TokenFile.parse(FlatFile.bytes(lines)).all();
+          Set<TokenHash> gone = new HashSet<>(hashes(old, this::endedLongAgo));
+          gone.addAll(surplus(old, other -> other.app().equals(token.app()), MOST_OF_APP));
+          if (token.family().isPresent()) {
+            gone.addAll(
+                surplus(old, other -> other.family().equals(token.family()), MOST_OF_FAMILY));
+          }
+          List<String> more = new ArrayList<>(FlatFile.without(lines, gone));
           more.add(TokenFile.line(token));
           return more;
         });
+  }
+
+  private static List<TokenHash> surplus(
+      Collection<IssuedToken> tokens, Predicate<IssuedToken> which, int most) {
+    List<TokenHash> found = List.copyOf(hashes(tokens, which));
+    return found.subList(0, Math.max(0, found.size() - most + 1));
+  }
+
+  private boolean endedLongAgo(IssuedToken token) {
+    Instant then = clock.instant().minus(REMEMBERED);
+    return token.life() instanceof TokenLife.Until until && until.isOver(token.issued(), then);
   }
 
   /**
@@ -75,57 +92,28 @@ final class TokensFile {
    * file.
    */
   boolean deleteOf(Predicate<AppOrigin> apps) throws IOException {
-    return change(
+    return delete(token -> apps.test(token.app()));
+  }
+
+  /** The same for that token. */
+  boolean delete(TokenHash token) throws IOException {
+    return delete(other -> other.hash().equals(token));
+  }
+
+  /** The same for all of that family. */
+  boolean deleteOf(TokenFamily family) throws IOException {
+    return delete(token -> token.family().filter(family::equals).isPresent());
+  }
+
+  private boolean delete(Predicate<IssuedToken> which) throws IOException {
+    return file.change(
         lines ->
-            without(
-                lines,
-                tokens(lines).all().stream()
-                    .filter(token -> apps.test(token.app()))
-                    .map(IssuedToken::hash)
-                    .collect(Collectors.toSet())));
+            FlatFile.without(
+                lines, Set.copyOf(hashes(TokenFile.parse(FlatFile.bytes(lines)).all(), which))));
   }
 
-  private interface Change {
-    List<String> of(List<String> lines);
-  }
-
-  /** Begins anew where a person, who takes no lock, saves the file meanwhile. */
-  private boolean change(Change change) throws IOException {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<FileIdentity> seen = FileIdentity.of(path);
-      Reading<byte[]> content = Patience.read(new WatchedFile<>(path, clock, bytes -> bytes));
-      if (content.settled().isEmpty()) {
-        return false;
-      }
-      List<String> lines =
-          FlatLine.of(content.settled().get()).stream().map(FlatLine::raw).toList();
-      List<String> changed = change.of(lines);
-      if (changed.equals(lines) || AtomicFile.replaceUnchanged(path, seen, bytes(changed), MODE)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<String> without(List<String> lines, Set<TokenHash> tokens) {
-    return lines.stream().filter(line -> !isOneOf(tokens, line)).toList();
-  }
-
-  private static boolean isOneOf(Set<TokenHash> tokens, String line) {
-    return FlatLine.of(line.getBytes(StandardCharsets.ISO_8859_1)).stream()
-        .flatMap(flat -> flat.fields().stream().limit(1))
-        .flatMap(field -> TokenHash.parse(field).stream())
-        .anyMatch(tokens::contains);
-  }
-
-  private static TokenFile tokens(List<String> lines) {
-    return TokenFile.parse(bytes(lines));
-  }
-
-  private static byte[] bytes(List<String> lines) {
-    return lines.stream()
-        .map(line -> line + "\n")
-        .collect(Collectors.joining())
-        .getBytes(StandardCharsets.ISO_8859_1);
+  private static List<TokenHash> hashes(
+      Collection<IssuedToken> tokens, Predicate<IssuedToken> which) {
+    return tokens.stream().filter(which).map(IssuedToken::hash).collect(Collectors.toList());
   }
 }

@@ -11,8 +11,8 @@ import io.undertow.server.HttpServerExchange;
 import java.util.Map;
 
 /**
- * Leads each address to its handler. Failures below {@code /.well-known/} and of introspection are
- * told to programs, all others to people.
+ * Leads each address to its handler. Failures below {@code /.well-known/} and at the endpoints for
+ * apps are told to programs, all others to people.
  */
 final class AuthRouter implements HttpHandler {
 
@@ -20,6 +20,7 @@ final class AuthRouter implements HttpHandler {
 
   private final HttpHandler discovery;
   private final HttpHandler introspection;
+  private final HttpHandler apps;
   private final HttpHandler pages;
 
   private final Map<String, HttpHandler> accountPages;
@@ -40,6 +41,7 @@ final class AuthRouter implements HttpHandler {
     discovery = new FailureHandler(new DiscoveryHandler(services), DiscoveryHandler::refuse);
     introspection =
         new FailureHandler(new IntrospectionHandler(services), IntrospectionHandler::refuse);
+    apps = new FailureHandler(new TokenHandler(services), TokenHandler::refuse);
     pages = new FailureHandler(this::page, new FailurePage(templates));
   }
 
@@ -50,6 +52,8 @@ final class AuthRouter implements HttpHandler {
       discovery.handleRequest(exchange);
     } else if (path.equals(IntrospectionHandler.PATH)) {
       introspection.handleRequest(exchange);
+    } else if (TokenHandler.serves(path)) {
+      apps.handleRequest(exchange);
     } else {
       pages.handleRequest(exchange);
     }

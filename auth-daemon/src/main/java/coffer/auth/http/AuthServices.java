@@ -1,6 +1,8 @@
 package coffer.auth.http;
 
 import coffer.auth.account.Accounts;
+import coffer.auth.code.Codes;
+import coffer.auth.code.TokenService;
 import coffer.auth.discovery.ExtraRecords;
 import coffer.auth.grant.Grants;
 import coffer.auth.grant.Tokens;
@@ -19,7 +21,9 @@ import java.time.Clock;
  * @param signIn who may come in
  * @param sessions who is in
  * @param grants what apps may do
- * @param tokens what apps are given
+ * @param tokens what apps are given without a code
+ * @param codes what waits for its app
+ * @param tokenService what apps are given for a code
  * @param clock for the dates in lines
  * @param random for the secrets of forms
  */
@@ -31,5 +35,7 @@ public record AuthServices(
     Sessions sessions,
     Grants grants,
     Tokens tokens,
+    Codes codes,
+    TokenService tokenService,
     Clock clock,
     SecureRandom random) {}

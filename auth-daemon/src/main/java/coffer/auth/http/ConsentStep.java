@@ -4,8 +4,6 @@ import coffer.account.AccountName;
 import coffer.auth.grant.AllowOutcome;
 import coffer.auth.grant.GrantProposal;
 import coffer.auth.grant.Grants;
-import coffer.auth.grant.IssueOutcome;
-import coffer.auth.grant.Tokens;
 import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.oauth.AuthorizationRequest;
 import coffer.auth.page.Circumstances;
@@ -30,13 +28,13 @@ import java.util.Optional;
 final class ConsentStep {
 
   private final Grants grants;
-  private final Tokens tokens;
+  private final Handover handover;
   private final Clock clock;
   private final Pages pages;
 
   ConsentStep(AuthServices services, Pages pages) {
     this.grants = services.grants();
-    this.tokens = services.tokens();
+    this.handover = new Handover(services.tokens(), services.codes());
     this.clock = services.clock();
     this.pages = pages;
   }
@@ -100,15 +98,11 @@ final class ConsentStep {
       PageResponse.redirect(exchange, dialog.url());
       return;
     }
-    IssueOutcome issue =
-        tokens.issue(session.account(), request.app(), request.scopes(), Clients.of(exchange));
-    if (issue instanceof IssueOutcome.Issued issued) {
-      PageResponse.redirect(exchange, request.address().token(issued.token()));
-    } else if (issue instanceof IssueOutcome.Unsettled) {
-      throw unsettled();
-    } else {
-      PageResponse.redirect(exchange, dialog.url());
-    }
+    PageResponse.redirect(
+        exchange,
+        handover
+            .location(session.account(), request, request.scopes(), Clients.of(exchange))
+            .orElse(dialog.url()));
   }
 
   private static <T> T settled(Reading<T> reading) {

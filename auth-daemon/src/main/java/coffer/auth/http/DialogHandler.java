@@ -2,6 +2,7 @@ package coffer.auth.http;
 
 import coffer.account.AccountName;
 import coffer.auth.form.Parameters;
+import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.oauth.RequestReader;
 import coffer.auth.oauth.RequestReading;
 import coffer.auth.page.MessagePage;
@@ -17,6 +18,8 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The dialog at {@code /oauth/<user>}. The request is in the URL from the first page to the last
@@ -29,6 +32,8 @@ final class DialogHandler implements HttpHandler {
   private static final Pattern DIALOG =
       Pattern.compile("/oauth/[a-z0-9][a-z0-9._-]*\\?[!-~&&[^#\\\\]]*");
 
+  private static final Logger LOG = LoggerFactory.getLogger(DialogHandler.class);
+
   private final CofferConfig config;
   private final RequestReader reader;
   private final Pages pages;
@@ -38,7 +43,9 @@ final class DialogHandler implements HttpHandler {
 
   DialogHandler(AuthServices services, Pages pages, SignedInBrowser browser) {
     this.config = services.config();
-    this.reader = new RequestReader(services.config().insecureRedirectHosts());
+    this.reader =
+        new RequestReader(
+            config.insecureRedirectHosts(), config.implicitGrant(), config.authOrigin());
     this.pages = pages;
     this.browser = browser;
     this.signIn = new SignInStep(services, pages, browser);
@@ -75,9 +82,21 @@ final class DialogHandler implements HttpHandler {
     } else if (session.isEmpty()) {
       signIn.show(exchange, dialog);
     } else if (form.isPresent()) {
-      consent.answer(exchange, dialog, session.get(), form.get());
+      answer(exchange, dialog, session.get(), form.get());
     } else {
       consent.show(exchange, dialog, session.get());
+    }
+  }
+
+  /** The app gets its answer also where the person has given theirs and it cannot be kept. */
+  private void answer(
+      HttpServerExchange exchange, Dialog dialog, Session session, PostedForm form) {
+    try {
+      consent.answer(exchange, dialog, session, form);
+    } catch (IOException e) {
+      LOG.error("what {} has answered cannot be kept", session.account(), e);
+      PageResponse.redirect(
+          exchange, dialog.request().address().error(AuthorizationError.SERVER_ERROR));
     }
   }
 

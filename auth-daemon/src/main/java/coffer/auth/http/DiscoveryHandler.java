@@ -6,6 +6,7 @@ import coffer.auth.account.Accounts;
 import coffer.auth.discovery.DiscoveryException;
 import coffer.auth.discovery.HostMeta;
 import coffer.auth.discovery.KnownAccounts;
+import coffer.auth.discovery.ServerMetadata;
 import coffer.auth.discovery.WebFinger;
 import coffer.auth.form.Parameters;
 import coffer.http.Failure;
@@ -19,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * WebFinger and host-meta. Every response may be read by any web page (RFC 7033, section 5), and
- * none redirects.
+ * WebFinger, host-meta, and what the authorization server says of itself. Every response may be
+ * read by any web page (RFC 7033, section 5), and none redirects.
  */
 final class DiscoveryHandler implements HttpHandler {
 
@@ -31,10 +32,12 @@ final class DiscoveryHandler implements HttpHandler {
 
   private final WebFinger webFinger;
   private final HostMeta hostMeta;
+  private final ServerMetadata metadata;
 
   DiscoveryHandler(AuthServices services) {
-    webFinger =
-        new WebFinger(services.config(), services.extra(), new Directory(services.accounts()));
+    Directory directory = new Directory(services.accounts());
+    webFinger = new WebFinger(services.config(), services.extra(), directory);
+    metadata = new ServerMetadata(services.config(), directory);
     hostMeta = new HostMeta(services.config());
   }
 
@@ -45,6 +48,11 @@ final class DiscoveryHandler implements HttpHandler {
       case "/.well-known/webfinger" -> {
         if (!isPreflight(exchange)) {
           describe(exchange, Parameters.parse(Queries.of(exchange)));
+        }
+      }
+      case ServerMetadata.PATH -> {
+        if (!isPreflight(exchange)) {
+          send(exchange, "application/json", metadata.json());
         }
       }
       case "/.well-known/host-meta" -> {

@@ -3,9 +3,9 @@ package coffer.auth.introspection;
 import coffer.access.IntrospectionFields;
 import coffer.access.TokenStanding;
 import coffer.account.AccountName;
-import coffer.scope.AccessScope;
+import coffer.scope.AccessScopes;
 import coffer.token.IssuedToken;
-import java.util.stream.Collectors;
+import coffer.token.TokenLife;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,11 +41,14 @@ final class IntrospectionAnswer {
         .put("username", account.value())
         .put("token_type", "Bearer")
         .put(IntrospectionFields.ISSUED_AT, token.issued().getEpochSecond());
+    if (token.life() instanceof TokenLife.Until until) {
+      answer.put(IntrospectionFields.EXPIRES_AT, until.end().getEpochSecond());
+    }
     ObjectNode extension = extension(answer);
     extension
         .put(IntrospectionFields.ACCOUNT_ID, active.accountId())
         .put(IntrospectionFields.SCOPES, token.scopes().toString())
-        .put(IntrospectionFields.LIFE, token.idleDays() + "d");
+        .put(IntrospectionFields.LIFE, token.life().toString());
     ObjectNode grants = extension.putObject(IntrospectionFields.GRANTS);
     active
         .access()
@@ -56,9 +59,7 @@ final class IntrospectionAnswer {
   }
 
   private static String scopeNow(TokenStanding.Active active) {
-    return active.access().scopesNow().stream()
-        .map(AccessScope::toString)
-        .collect(Collectors.joining(" "));
+    return active.access().remaining().map(AccessScopes::toString).orElse("");
   }
 
   private static String expired() {

@@ -11,10 +11,14 @@ import java.util.Optional;
  * @param address where the answer goes
  * @param scopes what is asked for, added up
  * @param clientId what the app calls itself; it plays no part but in finding lines of the original
- *     system
+ *     system, and that it has to be the same when a code is redeemed
+ * @param challenge what a code is bound to; empty where a token is asked for
  */
 public record AuthorizationRequest(
-    ReturnAddress address, AccessScopes scopes, Optional<String> clientId) {
+    ReturnAddress address,
+    AccessScopes scopes,
+    Optional<String> clientId,
+    Optional<CodeChallenge> challenge) {
 
   /** Who asks. */
   public AppOrigin app() {

@@ -2,6 +2,7 @@ package coffer.auth.oauth;
 
 import coffer.grant.AppOrigin;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the browser is sent with the answer, and so the app that gets it. Taken are only URIs that
  * RFC 3986 and browsers read alike: {@code https} or {@code http}, a host without tricks, an
- * optional port, a path and a query of harmless ASCII. Everything else is refused, so that the
- * origin a person is shown is the one that receives the token.
+ * optional port, a path and a query of harmless ASCII; and for native apps a scheme of their own, a
+ * domain name read backwards, with a path behind one slash (RFC 8252, section 7.1). Everything else
+ * is refused, so that the origin a person is shown is the one that receives the answer.
  *
  * @param value the URI, byte for byte as the app wrote it; it has no fragment
  * @param app the origin it belongs to
@@ -28,7 +30,9 @@ public record RedirectUri(String value, AppOrigin app, Transport transport) {
     /** Over http, through Tor, which encrypts it. */
     ONION,
     /** Over http, readable on the way, to a host the operator has named. */
-    READABLE
+    READABLE,
+    /** To a native app: whichever on the device has claimed that scheme. */
+    PRIVATE_SCHEME
   }
 
   /** Longest URI, in characters. */
@@ -38,6 +42,10 @@ public record RedirectUri(String value, AppOrigin app, Transport transport) {
       Pattern.compile(
           "(?<scheme>(?i:https?))://(?<host>\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9.-]{1,253})"
               + "(?::(?<port>[0-9]{1,5}))?(?:[/?][!$-;=?-\\[\\]_a-z~]*)?");
+
+  /** Two slashes would begin a host, which no app can claim for itself. */
+  private static final Pattern NATIVE =
+      Pattern.compile("(?<scheme>[a-z0-9.-]+:)/(?!/)[!$-;=?-\\[\\]_a-z~]*");
 
   private static final int LAST_PORT = 65535;
 
@@ -53,6 +61,10 @@ public record RedirectUri(String value, AppOrigin app, Transport transport) {
       throw new UnacceptableRedirectException(
           "The redirect_uri is longer than " + LONGEST + " characters.");
     }
+    Optional<RedirectUri> toNativeApp = toNativeApp(written);
+    if (toNativeApp.isPresent()) {
+      return toNativeApp.get();
+    }
     Matcher matcher = SHAPE.matcher(written);
     if (!matcher.matches()) {
       throw new UnacceptableRedirectException(fault(written));
@@ -64,10 +76,19 @@ public record RedirectUri(String value, AppOrigin app, Transport transport) {
     return new RedirectUri(written, new AppOrigin(scheme + "://" + host + port), transport);
   }
 
+  private static Optional<RedirectUri> toNativeApp(String written) {
+    Matcher matcher = NATIVE.matcher(written);
+    return matcher.matches()
+        ? AppOrigin.parse(matcher.group("scheme"))
+            .map(app -> new RedirectUri(written, app, Transport.PRIVATE_SCHEME))
+        : Optional.empty();
+  }
+
   private static String fault(String written) {
     if (!written.regionMatches(true, 0, "https://", 0, 8)
         && !written.regionMatches(true, 0, "http://", 0, 7)) {
-      return "The redirect_uri must begin with https://.";
+      return "The redirect_uri must begin with https://, or with a native app's own scheme and one slash, such as"
+          + " com.example.app:/.";
     }
     if (written.indexOf('#') >= 0) {
       return "The redirect_uri must not have a fragment (#).";

@@ -1,6 +1,7 @@
 package coffer.auth.oauth;
 
 import coffer.auth.form.Parameters;
+import coffer.grant.AppOrigin;
 import coffer.scope.AccessScopes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,27 +9,38 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads authorization requests of the implicit grant (RFC 6749, section 4.2.1). The redirect URI
- * comes first: only when it is sound is there somebody to tell about anything else.
+ * Reads authorization requests of the code grant with PKCE (RFC 6749, section 4.1.1, and RFC 7636,
+ * section 4.3) and of the implicit grant (RFC 6749, section 4.2.1). The redirect URI comes first:
+ * only when it is sound is there somebody to tell about anything else.
  */
 public final class RequestReader {
 
   private static final int MOST_SCOPES = 100;
+  private static final int LONGEST_CLIENT_ID = 1024;
+  private static final String CODE = "code";
+  private static final String TOKEN = "token";
 
   private static final String REDIRECT_URI = "redirect_uri";
   private static final String RESPONSE_TYPE = "response_type";
+  private static final String METHOD = "code_challenge_method";
   private static final String SCOPE = "scope";
   private static final String STATE = "state";
 
   private record Fault(AuthorizationError error, String description) {}
 
   private final Set<String> insecureHosts;
+  private final boolean implicitGrant;
+  private final String issuer;
 
   /**
    * @param insecureHosts hosts besides loopback whose apps may be redirected to over plain http
+   * @param implicitGrant whether apps on the web may get a token without a code
+   * @param issuer this server, as its metadata calls it
    */
-  public RequestReader(Set<String> insecureHosts) {
+  public RequestReader(Set<String> insecureHosts, boolean implicitGrant, String issuer) {
     this.insecureHosts = Set.copyOf(insecureHosts);
+    this.implicitGrant = implicitGrant;
+    this.issuer = issuer;
   }
 
   /** What those parameters come to. */
@@ -47,22 +59,27 @@ public final class RequestReader {
     }
   }
 
-  private static RequestReading read(Parameters parameters, RedirectUri redirect) {
-    boolean code = parameters.all(RESPONSE_TYPE).equals(List.of("code"));
+  private RequestReading read(Parameters parameters, RedirectUri redirect) {
+    boolean code = parameters.all(RESPONSE_TYPE).equals(List.of(CODE));
     ReturnAddress.Part part = code ? ReturnAddress.Part.QUERY : ReturnAddress.Part.FRAGMENT;
-    ReturnAddress address = new ReturnAddress(redirect, part, parameters.value(STATE));
+    ReturnAddress address = new ReturnAddress(redirect, part, parameters.value(STATE), issuer);
     Optional<Fault> unreturnable = faultOfState(parameters, address);
     if (unreturnable.isPresent()) {
-      return refused(new ReturnAddress(redirect, part, Optional.empty()), unreturnable.get());
+      return refused(
+          new ReturnAddress(redirect, part, Optional.empty(), issuer), unreturnable.get());
     }
     Optional<AccessScopes> scopes = scopes(parameters);
-    return fault(parameters, scopes)
+    return fault(parameters, redirect.app())
+        .or(() -> faultOfScopes(scopes))
         .map(fault -> refused(address, fault))
         .orElseGet(
             () ->
                 new RequestReading.Sound(
                     new AuthorizationRequest(
-                        address, scopes.orElseThrow(), parameters.value("client_id"))));
+                        address,
+                        scopes.orElseThrow(),
+                        parameters.value("client_id"),
+                        code ? challenge(parameters) : Optional.empty())));
   }
 
   private static RequestReading refused(ReturnAddress address, Fault fault) {
@@ -89,26 +106,61 @@ public final class RequestReader {
     return Optional.empty();
   }
 
-  private static Optional<Fault> fault(Parameters parameters, Optional<AccessScopes> scopes) {
-    List<String> repeated = parameters.repeated();
-    if (!repeated.isEmpty()) {
+  private Optional<Fault> fault(Parameters parameters, AppOrigin app) {
+    if (!parameters.repeated().isEmpty()) {
       return invalid("A parameter is there more than once.");
+    }
+    if (parameters.value("client_id").filter(id -> id.length() > LONGEST_CLIENT_ID).isPresent()) {
+      return invalid("The client_id is longer than " + LONGEST_CLIENT_ID + " characters.");
     }
     Optional<String> responseType = parameters.value(RESPONSE_TYPE);
     if (responseType.isEmpty()) {
       return invalid("The response_type is missing.");
     }
-    if (!responseType.get().equals("token")) {
-      return Optional.of(
-          new Fault(
-              AuthorizationError.UNSUPPORTED_RESPONSE_TYPE, "The only response_type is token."));
+    return switch (responseType.get()) {
+      case CODE -> faultOfChallenge(parameters);
+      case TOKEN -> faultOfToken(app);
+      default -> unsupported("The response_type is code or token.");
+    };
+  }
+
+  private Optional<Fault> faultOfToken(AppOrigin app) {
+    if (!implicitGrant) {
+      return unsupported("The only response_type here is code.");
     }
+    return app.isWeb()
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                AuthorizationError.UNAUTHORIZED_CLIENT,
+                "A native app asks for a code, since another may claim its scheme."));
+  }
+
+  /** Without a method the challenge would be plain (RFC 7636, section 4.3). */
+  private static Optional<Fault> faultOfChallenge(Parameters parameters) {
+    if (!parameters.value(METHOD).equals(Optional.of(CodeChallenge.METHOD))) {
+      return invalid("The code_challenge_method must be S256.");
+    }
+    return challenge(parameters).isPresent()
+        ? Optional.empty()
+        : invalid("The code_challenge must be 43 characters of base64url.");
+  }
+
+  private static Optional<CodeChallenge> challenge(Parameters parameters) {
+    return parameters.value("code_challenge").flatMap(CodeChallenge::parse);
+  }
+
+  private static Optional<Fault> faultOfScopes(Optional<AccessScopes> scopes) {
     return scopes.isPresent()
         ? Optional.empty()
         : Optional.of(
             new Fault(
                 AuthorizationError.INVALID_SCOPE,
                 "The scope is a list such as 'notes:rw photos:r', separated by spaces."));
+  }
+
+  private static Optional<Fault> unsupported(String description) {
+    return Optional.of(new Fault(AuthorizationError.UNSUPPORTED_RESPONSE_TYPE, description));
   }
 
   private static Optional<Fault> invalid(String description) {

@@ -6,9 +6,13 @@ import java.util.Optional;
 
 /**
  * Where and how an app is answered: its redirect URI byte for byte, then the answer, then the
- * {@code state} it sent, exactly, if it sent one.
+ * {@code state} it sent, exactly, if it sent one. An answer in the query also says who gives it
+ * (RFC 9207), so that an app that deals with several servers cannot be made to mix them up.
+ *
+ * @param issuer this server, as its metadata calls it
  */
-public record ReturnAddress(RedirectUri redirect, Part part, Optional<String> state) {
+public record ReturnAddress(
+    RedirectUri redirect, Part part, Optional<String> state, String issuer) {
 
   /** The part of the URL that carries the answer. */
   public enum Part {
@@ -27,9 +31,17 @@ public record ReturnAddress(RedirectUri redirect, Part part, Optional<String> st
   /** Room for a token or an error, and the names of the parameters. */
   private static final int ANSWER = 512;
 
+  /** Room for what names the issuer: a host has 253 characters at most. */
+  private static final int ISSUER = 384;
+
   /** The URL that hands over a token. */
   public String token(BearerToken token) {
     return answer("access_token=" + UrlEncoding.encode(token.reveal()) + "&token_type=bearer");
+  }
+
+  /** The URL that hands over a code. */
+  public String code(BearerToken code) {
+    return answer("code=" + UrlEncoding.encode(code.reveal()));
   }
 
   /** The URL that says no. */
@@ -45,11 +57,16 @@ public record ReturnAddress(RedirectUri redirect, Part part, Optional<String> st
 
   /** True if the state would not fit into an answer with everything else. */
   boolean isTooLong() {
-    return redirect.value().length() + ANSWER + encodedState().length() > LONGEST;
+    int room = part == Part.QUERY ? ANSWER + ISSUER : ANSWER;
+    return redirect.value().length() + room + encodedState().length() > LONGEST;
   }
 
   private String answer(String parameters) {
-    return redirect.value() + separator() + parameters + encodedState();
+    return redirect.value() + separator() + parameters + encodedIssuer() + encodedState();
+  }
+
+  private String encodedIssuer() {
+    return part == Part.QUERY ? "&iss=" + UrlEncoding.encode(issuer) : "";
   }
 
   private String encodedState() {

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * An app as a person reads it: its whole origin, in the parts that differ in weight. Names in other
  * scripts stand in their ASCII form, so that none looks like another's.
  *
- * @param scheme with its slashes, such as {@code https://}
- * @param host what to look at
- * @param port with its colon, or nothing
+ * @param scheme with its slashes, such as {@code https://}; nothing for a native app
+ * @param host what to look at; for a native app its scheme
+ * @param port with its colon, or nothing; for a native app the colon
  * @param transport how what the app is given travels to it
  */
 public record AppView(String scheme, String host, String port, RedirectUri.Transport transport) {
@@ -22,6 +22,11 @@ public record AppView(String scheme, String host, String port, RedirectUri.Trans
   public static AppView of(RedirectUri redirect) {
     AppOrigin app = redirect.app();
     String origin = app.value();
+    if (!app.isWeb()) {
+      int colon = origin.indexOf(':');
+      return new AppView(
+          "", origin.substring(0, colon), origin.substring(colon), redirect.transport());
+    }
     int host = origin.indexOf("://") + "://".length();
     int port = origin.indexOf(':', Math.max(host, origin.indexOf(']')));
     int end = port < 0 ? origin.length() : port;
@@ -46,7 +51,7 @@ public record AppView(String scheme, String host, String port, RedirectUri.Trans
 
   /** Host and port: what the app is called in a sentence. */
   public String name() {
-    return host + port;
+    return scheme.isEmpty() ? host : host + port;
   }
 
   /** True if the host is written in the ASCII form of another script. */

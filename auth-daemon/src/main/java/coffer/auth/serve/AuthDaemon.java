@@ -1,11 +1,15 @@
 package coffer.auth.serve;
 
 import coffer.auth.account.AccountFolders;
+import coffer.auth.account.AccountTags;
 import coffer.auth.account.Accounts;
 import coffer.auth.account.HashingCost;
 import coffer.auth.account.Passwords;
+import coffer.auth.code.Codes;
+import coffer.auth.code.TokenService;
 import coffer.auth.discovery.ExtraRecords;
 import coffer.auth.grant.Grants;
+import coffer.auth.grant.TokenFamilies;
 import coffer.auth.grant.TokenSweeper;
 import coffer.auth.grant.Tokens;
 import coffer.auth.http.AuthServer;
@@ -76,6 +80,8 @@ public final class AuthDaemon implements AutoCloseable {
             passwords,
             sessions,
             new DeviceCookies(folders, accounts, passwords, random));
+    Codes codes = new Codes(clock, random);
+    TokenFamilies families = new TokenFamilies(folders, config.tokenLives(), clock, random);
     return new AuthServices(
         config,
         extra,
@@ -83,7 +89,9 @@ public final class AuthDaemon implements AutoCloseable {
         signIn,
         sessions,
         new Grants(folders, accounts, config, clock),
-        new Tokens(folders, clock, random),
+        new Tokens(folders, config.tokenLives(), clock, random),
+        codes,
+        new TokenService(codes, families, accounts, new AccountTags(folders, clock)),
         clock,
         random);
   }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** An editor that saves the same half file again and again until closed. */
-final class HalfSaver {
+public final class HalfSaver {
 
   private final Thread thread;
   private volatile boolean closed;
 
-  HalfSaver(Path file, String half) throws IOException {
+  public HalfSaver(Path file, String half) throws IOException {
     Files.writeString(file, half);
     thread =
         new Thread(
@@ -32,7 +32,7 @@ final class HalfSaver {
     }
   }
 
-  void close() throws InterruptedException {
+  public void close() throws InterruptedException {
     closed = true;
     thread.join();
   }

@@ -6,9 +6,12 @@ import coffer.auth.session.Client;
 import coffer.config.CofferConfig;
 import coffer.grant.AppOrigin;
 import coffer.scope.AccessScopes;
+import coffer.token.Lifetime;
 import coffer.token.TokenHash;
+import coffer.token.TokenLives;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +19,8 @@ import java.util.stream.Collectors;
 final class TestGrants {
 
   static final AppOrigin APP = new AppOrigin("https://app.example");
+  static final TokenLives LIVES =
+      new TokenLives(Lifetime.ofDays(90), new Lifetime(Duration.ofHours(1)), Lifetime.ofDays(90));
   static final Client CLIENT = new Client("192.0.2.7", "Firefox/140.0 Linux");
 
   final Path home;
@@ -28,7 +33,7 @@ final class TestGrants {
     this.home = home;
     test = new TestAccounts(home);
     alice = test.add("alice");
-    tokens = new Tokens(test.folders, test.clock, test.random);
+    tokens = new Tokens(test.folders, LIVES, test.clock, test.random);
     sweeper = new TokenSweeper(test.folders, test.accounts, test.clock);
   }
 

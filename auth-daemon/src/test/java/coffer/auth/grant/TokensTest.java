@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.access.FileTokenDirectory;
 import coffer.access.TokenStanding;
 import coffer.grant.AppOrigin;
+import coffer.token.AccountTag;
 import coffer.token.BearerToken;
 import coffer.token.IssuedToken;
 import coffer.token.TokenFile;
 import coffer.token.TokenHash;
+import coffer.token.TokenLife;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +108,8 @@ class TokensTest {
     assertThat(issued.hash()).isEqualTo(token.hash());
     assertThat(issued.app()).isEqualTo(APP);
     assertThat(issued.scopes()).isEqualTo(scopes("notes:rw photos:r"));
-    assertThat(issued.idleDays()).isEqualTo(90);
+    assertThat(issued.life()).isEqualTo(TokenLife.unusedDays(90));
+    assertThat(token.account()).contains(AccountTag.of(test.alice));
     assertThat(issued.address()).isEqualTo("192.0.2.7");
     assertThat(issued.device()).isEqualTo("Firefox on Linux");
     assertThat(Duration.between(issued.issued(), test.test.clock.instant()))
@@ -170,6 +173,13 @@ class TokensTest {
 
   private IssuedToken token(BearerToken token) {
     return new IssuedToken(
-        token.hash(), APP, scopes("notes:rw"), test.test.clock.instant(), 90, "-", "-");
+        token.hash(),
+        APP,
+        scopes("notes:rw"),
+        test.test.clock.instant(),
+        TokenLife.unusedDays(90),
+        "-",
+        "-",
+        Optional.empty());
   }
 }

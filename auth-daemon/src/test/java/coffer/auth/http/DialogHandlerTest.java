@@ -68,7 +68,7 @@ class DialogHandlerTest {
 
     assertThat(alice.press(consent, "Allow").location())
         .matches(
-            "https://app\\.example/x\\?y#access_token=[A-Za-z0-9_-]{43}&token_type=bearer&state=a%20b%3D");
+            "https://app\\.example/x\\?y#access_token=[A-Za-z0-9_-]{51}&token_type=bearer&state=a%20b%3D");
     String fingerprint = new AppOrigin(APP).fingerprint();
     assertThat(server.grants("alice"))
         .hasSize(2)
@@ -191,7 +191,7 @@ class DialogHandlerTest {
         .endsWith("&state=a%20b%3D");
     assertThat(alice.post(bad, fields).location()).startsWith(BACK + "error=invalid_scope&");
     assertThat(server.browser().get(DIALOG.replace("=token", "=code")).location())
-        .startsWith("https://app.example/x?y&error=unsupported_response_type&");
+        .startsWith("https://app.example/x?y&error=invalid_request&");
     assertNothingGranted();
   }
 

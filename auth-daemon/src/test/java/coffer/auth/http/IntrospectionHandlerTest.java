@@ -7,6 +7,7 @@ import coffer.scope.AccessScopes;
 import coffer.token.BearerToken;
 import coffer.token.IssuedToken;
 import coffer.token.TokenFile;
+import coffer.token.TokenLife;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,7 +208,14 @@ class IntrospectionHandlerTest {
     BearerToken made = BearerToken.random(new SecureRandom());
     IssuedToken line =
         new IssuedToken(
-            made.hash(), APP, AccessScopes.parse(scopes).orElseThrow(), when, 90, "-", "-");
+            made.hash(),
+            APP,
+            AccessScopes.parse(scopes).orElseThrow(),
+            when,
+            TokenLife.unusedDays(90),
+            "-",
+            "-",
+            Optional.empty());
     Files.writeString(
         server.file(account, "tokens"),
         TokenFile.line(line) + "\n",

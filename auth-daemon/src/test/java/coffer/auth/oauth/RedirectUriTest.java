@@ -213,7 +213,6 @@ class RedirectUriTest {
         "javascript:alert(1)",
         "data:text/html,hi",
         "app://good.example/",
-        "org.example.app:/callback",
         "https+x://good.example/",
         "httpsx://good.example/",
         "//good.example/",
@@ -224,6 +223,49 @@ class RedirectUriTest {
         "httpſ://good.example/"
       })
   void whatReadersMayDifferAboutIsRefused(String written) {
+    assertRefused(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          com.example.app:/ | com.example.app:
+          com.example.app:/oauth/back?x=y | com.example.app:
+          org.example-2.app:/a//b | org.example-2.app:
+          """)
+  void aNativeAppIsTheSchemeOfItsRedirectUri(String written, String scheme) throws Exception {
+    RedirectUri uri = parse(written);
+
+    assertThat(uri.app().value()).isEqualTo(scheme);
+    assertThat(uri.value()).isEqualTo(written);
+    assertThat(uri.transport()).isEqualTo(RedirectUri.Transport.PRIVATE_SCHEME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "example:/callback",
+        "com.example.app:",
+        "com.example.app:callback",
+        "com.example.app://callback",
+        "com.example.app:///callback",
+        "com.example.app:/a#b",
+        "com.example.app:/a b",
+        "com.example.app:/a\\b",
+        "com.example.app:/\u00e9",
+        "com.example.app:/a\nb",
+        "Com.example.app:/callback",
+        "com..app:/callback",
+        ".com.app:/callback",
+        "com.app.:/callback",
+        "1com.app:/callback",
+        "com.ex+ample.app:/callback",
+        "com.ex_ample.app:/callback",
+        " com.example.app:/callback"
+      })
+  void noOtherSchemeIsANativeApps(String written) {
     assertRefused(written);
   }
 

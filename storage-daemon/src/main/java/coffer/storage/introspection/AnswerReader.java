@@ -13,13 +13,13 @@ import coffer.scope.Module;
 import coffer.storage.account.AccountId;
 import coffer.token.IssuedToken;
 import coffer.token.TokenHash;
+import coffer.token.TokenLife;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads what the auth daemon answers. Whatever is not exactly as expected is no answer at all. */
 final class AnswerReader {
 
-  private static final Pattern LIFE = Pattern.compile("([1-9][0-9]{0,4})d");
 
   /** Stands for what only the auth daemon needs to know of a token. */
   private static final String UNTOLD = "-";
@@ -99,8 +98,8 @@ final class AnswerReader {
 
   private static IssuedToken issued(JsonNode answer, JsonNode extension, TokenHash token) {
     JsonNode seconds = answer.path(IntrospectionFields.ISSUED_AT);
-    Matcher life = LIFE.matcher(text(extension, IntrospectionFields.LIFE));
-    if (!seconds.isIntegralNumber() || !seconds.canConvertToLong() || !life.matches()) {
+    Optional<TokenLife> life = TokenLife.parse(text(extension, IntrospectionFields.LIFE));
+    if (!seconds.isIntegralNumber() || !seconds.canConvertToLong() || life.isEmpty()) {
       throw new IllegalArgumentException("it does not say when the token ends");
     }
     return new IssuedToken(
@@ -108,9 +107,10 @@ final class AnswerReader {
         new AppOrigin(text(answer, IntrospectionFields.CLIENT_ID)),
         AccessScopes.parse(text(extension, IntrospectionFields.SCOPES)).orElseThrow(),
         Instant.ofEpochSecond(seconds.longValue()),
-        Integer.parseInt(life.group(1)),
+        life.get(),
         UNTOLD,
-        UNTOLD);
+        UNTOLD,
+        Optional.empty());
   }
 
   private static AppGrants grants(JsonNode members) {

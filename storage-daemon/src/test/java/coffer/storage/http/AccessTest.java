@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,25 @@ class AccessTest {
             "WWW-Authenticate",
             "Bearer realm=\"coffer\", error=\"invalid_token\","
                 + " error_description=\"The bearer token has expired.\"");
+  }
+
+  @Test
+  void aTokenThatEndedAtAMomentIsToldSo() throws Exception {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String ended = server.home().token("alice", "*:rw", now.minusSeconds(60), now.toString());
+    String other =
+        server.home().token("alice", "*:rw", now.minusSeconds(60), now.plusSeconds(600).toString());
+
+    server
+        .bearer("alice", ended)
+        .get("/notes/")
+        .expect(401)
+        .expectHeader(
+            "WWW-Authenticate",
+            "Bearer realm=\"coffer\", error=\"invalid_token\","
+                + " error_description=\"The bearer token has expired.\"");
+    server.bearer("alice", ended).put("/notes/a", "text/plain", "late").expect(401);
+    server.bearer("alice", other).get("/notes/").expect(200);
   }
 
   @Test

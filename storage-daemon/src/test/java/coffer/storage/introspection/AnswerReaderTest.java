@@ -10,6 +10,7 @@ import coffer.account.AccountName;
 import coffer.grant.Permission;
 import coffer.path.ItemPath;
 import coffer.token.TokenHash;
+import coffer.token.TokenLife;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class AnswerReaderTest {
     assertThat(active.token()).isEqualTo(HASH);
     assertThat(active.app().value()).isEqualTo("https://app.example");
     assertThat(active.issued().issued()).isEqualTo(Instant.ofEpochSecond(1_764_000_000));
-    assertThat(active.issued().idleDays()).isEqualTo(90);
+    assertThat(active.issued().life()).isEqualTo(TokenLife.unusedDays(90));
     assertThat(active.access().permissionFor(ItemPath.parse("/notes/a")))
         .contains(Permission.READ_WRITE);
     assertThat(active.access().permissionFor(ItemPath.parse("/diary/a")))

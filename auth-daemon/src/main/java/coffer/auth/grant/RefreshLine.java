@@ -1,0 +1,122 @@
+package coffer.auth.grant;
+
+import coffer.file.FlatLine;
+import coffer.grant.AppOrigin;
+import coffer.scope.AccessScopes;
+import coffer.token.TokenFamily;
+import coffer.token.TokenHash;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The format of one line: hash, family, app's origin, scopes, time of issue, when it ends, state,
+ * address, device. The state is {@code active}, or {@code used@} with a time, {@code /} and the
+ * nonce.
+ */
+final class RefreshLine {
+
+  private static final int FIELDS = 9;
+  private static final String ACTIVE = "active";
+  private static final Pattern USED = Pattern.compile("used@([^/]+)(?:/([A-Za-z0-9_-]{22}))?");
+
+  private RefreshLine() {}
+
+  static Optional<String> fault(FlatLine line) {
+    List<String> fields = line.fields();
+    if (fields.size() != FIELDS) {
+      return Optional.of("expected nine fields");
+    }
+    if (TokenHash.parse(fields.get(0)).isEmpty()) {
+      return Optional.of("expected the SHA-256 of a token (64 hex digits)");
+    }
+    if (TokenFamily.parse(fields.get(1)).isEmpty()) {
+      return Optional.of("expected a family of eight characters");
+    }
+    if (AppOrigin.parse(fields.get(2)).isEmpty()) {
+      return Optional.of("expected an app's origin such as https://app.example.org");
+    }
+    if (scopes(fields.get(3)).isEmpty()) {
+      return Optional.of("expected scopes such as notes:rw,photos:r");
+    }
+    if (time(fields.get(4)).isEmpty() || time(fields.get(5)).isEmpty()) {
+      return Optional.of("expected two times such as 2026-01-31T09:30:00Z");
+    }
+    return state(fields.get(6)).isPresent()
+        ? Optional.empty()
+        : Optional.of("expected active, or used@ and a time");
+  }
+
+  static RefreshGrant of(FlatLine line) {
+    List<String> fields = line.fields();
+    return new RefreshGrant(
+        new TokenHash(fields.get(0)),
+        new TokenFamily(fields.get(1)),
+        new AppOrigin(fields.get(2)),
+        scopes(fields.get(3)).orElseThrow(),
+        time(fields.get(4)).orElseThrow(),
+        time(fields.get(5)).orElseThrow(),
+        state(fields.get(6)).orElseThrow(),
+        fields.get(7),
+        device(fields.get(8)));
+  }
+
+  static String format(RefreshGrant grant) {
+    return String.join(
+        " ",
+        grant.hash().hex(),
+        grant.family().id(),
+        grant.app().value(),
+        grant.scopes().toString().replace(' ', ','),
+        grant.issued().toString(),
+        grant.ends().toString(),
+        format(grant.state()),
+        grant.address(),
+        URLEncoder.encode(grant.device(), StandardCharsets.UTF_8).replace("+", "%20"));
+  }
+
+  private static String format(RefreshGrant.State state) {
+    if (state instanceof RefreshGrant.Used used) {
+      return "used@" + used.when() + used.nonce().map(nonce -> "/" + nonce).orElse("");
+    }
+    return ACTIVE;
+  }
+
+  private static Optional<RefreshGrant.State> state(String field) {
+    if (field.equals(ACTIVE)) {
+      return Optional.of(new RefreshGrant.Active());
+    }
+    Matcher matcher = USED.matcher(field);
+    return matcher.matches()
+        ? time(matcher.group(1))
+            .map(when -> new RefreshGrant.Used(when, Optional.ofNullable(matcher.group(2))))
+        : Optional.empty();
+  }
+
+  private static Optional<AccessScopes> scopes(String field) {
+    return AccessScopes.parse(field.replace(',', ' '));
+  }
+
+  private static Optional<Instant> time(String field) {
+    try {
+      return Optional.of(Instant.parse(field));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** For people only, so that a broken encoding is no reason to refuse a token. */
+  private static String device(String field) {
+    try {
+      return URLDecoder.decode(field, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return field;
+    }
+  }
+}

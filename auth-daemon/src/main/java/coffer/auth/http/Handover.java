@@ -1,0 +1,65 @@
+package coffer.auth.http;
+
+import coffer.account.AccountName;
+import coffer.auth.code.CodeGrant;
+import coffer.auth.code.Codes;
+import coffer.auth.grant.IssueOutcome;
+import coffer.auth.grant.Tokens;
+import coffer.auth.oauth.AuthorizationError;
+import coffer.auth.oauth.AuthorizationRequest;
+import coffer.auth.oauth.CodeChallenge;
+import coffer.auth.session.Client;
+import coffer.http.Failure;
+import coffer.http.FailureException;
+import coffer.scope.AccessScopes;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Gives an app what a person has just allowed: a code, or where it asked for one a token. */
+final class Handover {
+
+  private final Tokens tokens;
+  private final Codes codes;
+
+  Handover(Tokens tokens, Codes codes) {
+    this.tokens = tokens;
+    this.codes = codes;
+  }
+
+  /**
+   * Where the browser is sent with it; empty if the app has no line at all any more.
+   *
+   * @param scopes what was allowed, no more than was asked for
+   * @throws FailureException 503 while the account's files are being saved
+   */
+  Optional<String> location(
+      AccountName account, AuthorizationRequest request, AccessScopes scopes, Client client)
+      throws IOException {
+    return request.challenge().isPresent()
+        ? Optional.of(code(account, request, request.challenge().get(), scopes))
+        : token(account, request, scopes, client);
+  }
+
+  private String code(
+      AccountName account,
+      AuthorizationRequest request,
+      CodeChallenge challenge,
+      AccessScopes scopes) {
+    return codes
+        .issue(CodeGrant.of(account, request, challenge, scopes))
+        .map(request.address()::code)
+        .orElseGet(() -> request.address().error(AuthorizationError.TEMPORARILY_UNAVAILABLE));
+  }
+
+  private Optional<String> token(
+      AccountName account, AuthorizationRequest request, AccessScopes scopes, Client client)
+      throws IOException {
+    IssueOutcome issue = tokens.issue(account, request.app(), scopes, client);
+    if (issue instanceof IssueOutcome.Unsettled) {
+      throw new FailureException(Failure.UNSETTLED).with("Retry-After", "1");
+    }
+    return issue instanceof IssueOutcome.Issued issued
+        ? Optional.of(request.address().token(issued.token()))
+        : Optional.empty();
+  }
+}
