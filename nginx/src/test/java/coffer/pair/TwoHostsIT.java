@@ -47,20 +47,24 @@ class TwoHostsIT {
     pair = Pair.start("introspection_secret = " + secret("auth-secret", SECRET));
     person = pair.person("two");
     app = person.allows(ORIGIN, "notes:rw");
+    Files.createDirectories(home().resolve("etc"));
+    Files.write(
+        home().resolve("etc/coffer.conf"),
+        List.of(
+            "introspection = " + pair.origin() + "/oauth/-/introspect",
+            "introspection_cache = " + CACHE.toSeconds() + "s",
+            "introspection_secret = " + secret("storage-secret", SECRET)));
+    storage = Daemon.startOn(ELSEWHERE, "storage-daemon", home(), folder);
   }
 
   @AfterEach
   void end() {
-    if (storage != null) {
-      storage.close();
-    }
+    storage.close();
     pair.close();
   }
 
   @Test
   void anAppThatWasLetInThereWorksHere() throws Exception {
-    storageAsks(SECRET);
-
     assertThat(put("/notes/a", "hello").statusCode()).isEqualTo(201);
     assertThat(get("/notes/a").body()).isEqualTo("hello");
     assertThat(get("/photos/").statusCode()).isEqualTo(403);
@@ -72,7 +76,6 @@ class TwoHostsIT {
 
   @Test
   void aLineThatIsRemovedThereCutsTheAppOffHereInTime() throws Exception {
-    storageAsks(SECRET);
     assertThat(get("/notes/").statusCode()).isEqualTo(200);
 
     person.authFile().save("# nobody\n");
@@ -83,7 +86,6 @@ class TwoHostsIT {
 
   @Test
   void aRemovedAccountIsServedNoMoreAndARestoredOneIsAgain() throws Exception {
-    storageAsks(SECRET);
     assertThat(put("/public/notes/a", "shared").statusCode()).isEqualTo(201);
 
     pair.authCommand("user", "remove", person.name()).expect(0);
@@ -96,7 +98,6 @@ class TwoHostsIT {
 
   @Test
   void withTheAuthDaemonGoneAppsAreAskedToComeBackLater() throws Exception {
-    storageAsks(SECRET);
     assertThat(get("/notes/").statusCode()).isEqualTo(200);
     pair.auth().kill();
     Waiting.pass(CACHE);
@@ -115,7 +116,9 @@ class TwoHostsIT {
 
   @Test
   void withAnotherSecretNobodyIsServedAndTheLogSaysWhy() throws Exception {
-    storageAsks("quite-another-secret-than-the-auth-daemon-has");
+    secret("storage-secret", "quite-another-secret-than-the-auth-daemon-has");
+    storage.stop();
+    storage.start();
 
     assertThat(get("/notes/").statusCode()).isEqualTo(503);
     assertThat(storage.log())
@@ -130,17 +133,6 @@ class TwoHostsIT {
         pair.request("POST", "/oauth/-/introspect").header("Origin", ORIGIN).expect(401);
 
     assertThat(refused.header("Access-Control-Allow-Origin")).isEmpty();
-  }
-
-  private void storageAsks(String secret) throws IOException {
-    Files.createDirectories(home().resolve("etc"));
-    Files.write(
-        home().resolve("etc/coffer.conf"),
-        List.of(
-            "introspection = " + pair.origin() + "/oauth/-/introspect",
-            "introspection_cache = " + CACHE.toSeconds() + "s",
-            "introspection_secret = " + secret("storage-secret", secret)));
-    storage = Daemon.startOn(ELSEWHERE, "storage-daemon", home(), folder);
   }
 
   private Path home() {
@@ -176,7 +168,6 @@ class TwoHostsIT {
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return CLIENT.send(
-        request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 }
