@@ -34,7 +34,7 @@ final class IntrospectionReader {
         new Introspection(
             file.optional(
                 "introspection_secret",
-                "a file in etc that others on this machine cannot read, with a secret of 32 to 256"
+                "a file in etc that this user can read and others on this machine cannot, with a secret of 32 to 256"
                     + " letters, digits and - . _ ~ + / in one line",
                 name -> SharedSecret.read(folder.resolve(name))),
             file.optional(

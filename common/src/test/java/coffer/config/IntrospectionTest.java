@@ -97,7 +97,7 @@ class IntrospectionTest {
     secret("open", SECRET + "\n", "rw-r--r--");
 
     assertThatThrownBy(() -> introspection("introspection_secret = open"))
-        .hasMessageContaining("others on this machine cannot read");
+        .hasMessageContaining("this user can read and others on this machine cannot");
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * One of the two daemons, as a process. It keeps its port over a restart, since nginx goes on
@@ -21,14 +22,16 @@ public final class Daemon implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
   private final String name;
+  private final String host;
   private final Path jar;
   private final Path home;
   private final Path log;
   private Process process;
   private int port;
 
-  private Daemon(String name, Path home, Path logs) throws IOException {
+  private Daemon(String name, String host, Path home, Path logs) throws IOException {
     this.name = name;
+    this.host = host;
     this.jar = Checkout.jar(name);
     this.home = home;
     this.log = logs.resolve(name + ".log");
@@ -37,7 +40,12 @@ public final class Daemon implements AutoCloseable {
 
   /** Starts the daemon of that module and waits until it says that it is ready. */
   static Daemon start(String module, Path home, Path logs) throws IOException {
-    return new Daemon(module, home, logs);
+    return new Daemon(module, "127.0.0.1", home, logs);
+  }
+
+  /** The same, on another address of loopback. */
+  static Daemon startOn(String host, String module, Path home, Path logs) throws IOException {
+    return new Daemon(module, host, home, logs);
   }
 
   int port() {
@@ -104,8 +112,7 @@ public final class Daemon implements AutoCloseable {
   private Process launch(int wantedPort) throws IOException {
     Process started =
         new ProcessBuilder(
-                java(
-                    jar, "serve", "--home", home.toString(), "--listen", "127.0.0.1:" + wantedPort))
+                java(jar, "serve", "--home", home.toString(), "--listen", host + ":" + wantedPort))
             .redirectInput(new File("/dev/null"))
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
@@ -118,7 +125,7 @@ public final class Daemon implements AutoCloseable {
     CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> firstLine(out));
     try {
       String ready = line.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (ready.matches("coffer-(auth|storage) ready on 127\\.0\\.0\\.1:[0-9]+")) {
+      if (ready.matches("coffer-(auth|storage) ready on " + Pattern.quote(host) + ":[0-9]+")) {
         return Integer.parseInt(ready.substring(ready.lastIndexOf(':') + 1));
       }
       throw failure(started, "did not start; its first line is '" + ready + "'");
