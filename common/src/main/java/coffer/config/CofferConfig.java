@@ -29,6 +29,7 @@ import java.util.Set;
  * @param maxDocumentSize largest document, in bytes
  * @param defaultAccount whom {@code https://host/} stands for in WebFinger, besides an only account
  * @param webfingerExtra a JSON file of more links and properties for WebFinger
+ * @param auditLog where the auth daemon and its commands write down who did what; empty for nowhere
  */
 public record CofferConfig(
     Path home,
@@ -43,7 +44,8 @@ public record CofferConfig(
     Optional<String> legacySalt,
     long maxDocumentSize,
     Optional<AccountName> defaultAccount,
-    Optional<Path> webfingerExtra) {
+    Optional<Path> webfingerExtra,
+    Optional<Path> auditLog) {
 
   /**
    * True where the auth daemon is reached over https: what decides about the cookie's name and

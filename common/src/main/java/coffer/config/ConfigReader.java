@@ -62,7 +62,8 @@ final class ConfigReader {
         file.value(
             "max_document_size", "1G", "a number of bytes, or one with K, M, G or T", this::size),
         file.optional("default_account", "the name of an account", AccountName::parse),
-        file.optional("webfinger_extra", "a file that exists", this::existingFile));
+        file.optional("webfinger_extra", "a file that exists", this::existingFile),
+        file.value("audit_log", "log/audit/auth.jsonl", "a file, or off", this::fileOrOff));
   }
 
   private String origin(String key) {
@@ -136,6 +137,16 @@ final class ConfigReader {
     int shift = matcher.group(2).isEmpty() ? 0 : 10 * (UNITS.indexOf(matcher.group(2)) + 1);
     long number = Long.parseLong(matcher.group(1));
     return number > Long.MAX_VALUE >> shift ? Optional.empty() : Optional.of(number << shift);
+  }
+
+  /** Below the home, where the path is relative. */
+  private Optional<Optional<Path>> fileOrOff(String text) {
+    if (text.equals("off")) {
+      return Optional.of(Optional.empty());
+    }
+    return text.endsWith("/") || text.indexOf('\0') >= 0
+        ? Optional.empty()
+        : Optional.of(Optional.of(home.resolve(text).normalize()));
   }
 
   private Optional<Path> existingFile(String text) {

@@ -27,6 +27,7 @@ final class EffectiveValues {
     values.put("max_document_size", Long.toString(config.maxDocumentSize()));
     values.put("default_account", config.defaultAccount().map(name -> name.value()).orElse(""));
     values.put("webfinger_extra", config.webfingerExtra().map(Path::toString).orElse(""));
+    values.put("audit_log", config.auditLog().map(Path::toString).orElse("off"));
     return Collections.unmodifiableMap(values);
   }
 }

@@ -122,7 +122,7 @@ public final class EditCommand implements Callable<Integer> {
 
   private int finish(GrantEdit edit, byte[] edited) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    switch (edit.finish(edited)) {
+    switch (edit.finish(edited, tokens -> {})) {
       case UNCHANGED -> out.println("Nothing was changed.");
       case WRITTEN -> out.println("Saved.");
       case UNSETTLED ->

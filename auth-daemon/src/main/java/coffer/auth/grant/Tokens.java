@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Issues tokens and takes them back. For any number of threads, none of them an I/O thread. */
 public final class Tokens {
@@ -71,6 +72,23 @@ public final class Tokens {
     return new TokensFile(folder, clock).add(issued)
         ? new IssueOutcome.Issued(token)
         : new IssueOutcome.Unsettled();
+  }
+
+  /**
+   * Deletes such tokens. Durable on return.
+   *
+   * @return those that were deleted
+   * @throws java.nio.file.NoSuchFileException if there is no such account
+   * @throws IOException if the file cannot be written, or somebody is saving it
+   */
+  public List<IssuedToken> delete(AccountName account, Predicate<IssuedToken> which)
+      throws IOException {
+    return folders.reckon(
+        account,
+        folder ->
+            new TokensFile(folder, clock)
+                .delete(which)
+                .orElseThrow(() -> new IOException("somebody is saving a file in " + folder)));
   }
 
   /** The account's tokens, oldest first; none while somebody is saving the file. */

@@ -75,14 +75,25 @@ final class TokensFile {
    * file.
    */
   boolean deleteOf(Predicate<AppOrigin> apps) throws IOException {
-    return change(
-        lines ->
-            without(
-                lines,
-                tokens(lines).all().stream()
-                    .filter(token -> apps.test(token.app()))
-                    .map(IssuedToken::hash)
-                    .collect(Collectors.toSet())));
+    return delete(token -> apps.test(token.app())).isPresent();
+  }
+
+  /**
+   * Deletes such tokens. Durable on return.
+   *
+   * @return those that were deleted; empty if somebody is saving the file
+   */
+  Optional<List<IssuedToken>> delete(Predicate<IssuedToken> which) throws IOException {
+    List<IssuedToken> deleted = new ArrayList<>();
+    boolean done =
+        change(
+            lines -> {
+              deleted.clear();
+              tokens(lines).all().stream().filter(which).forEach(deleted::add);
+              return without(
+                  lines, deleted.stream().map(IssuedToken::hash).collect(Collectors.toSet()));
+            });
+    return done ? Optional.of(deleted) : Optional.empty();
   }
 
   private interface Change {

@@ -1,6 +1,7 @@
 package coffer.auth.http;
 
 import coffer.auth.account.Accounts;
+import coffer.auth.audit.AuditLog;
 import coffer.auth.discovery.ExtraRecords;
 import coffer.auth.grant.Grants;
 import coffer.auth.grant.Tokens;
@@ -20,6 +21,7 @@ import java.time.Clock;
  * @param sessions who is in
  * @param grants what apps may do
  * @param tokens what apps are given
+ * @param audit where it is written down
  * @param clock for the dates in lines
  * @param random for the secrets of forms
  */
@@ -31,5 +33,6 @@ public record AuthServices(
     Sessions sessions,
     Grants grants,
     Tokens tokens,
+    AuditLog audit,
     Clock clock,
     SecureRandom random) {}

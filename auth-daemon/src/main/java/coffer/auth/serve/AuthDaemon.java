@@ -4,6 +4,7 @@ import coffer.auth.account.AccountFolders;
 import coffer.auth.account.Accounts;
 import coffer.auth.account.HashingCost;
 import coffer.auth.account.Passwords;
+import coffer.auth.audit.AuditLog;
 import coffer.auth.discovery.ExtraRecords;
 import coffer.auth.grant.Grants;
 import coffer.auth.grant.TokenSweeper;
@@ -21,18 +22,24 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The auth daemon of one home, from start to close. */
 public final class AuthDaemon implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AuthDaemon.class);
+
   private final ServeLock lock;
   private final TokenSweeper sweeper;
   private final AuthServer server;
+  private final AuditLog audit;
 
-  private AuthDaemon(ServeLock lock, TokenSweeper sweeper, AuthServer server) {
+  private AuthDaemon(ServeLock lock, TokenSweeper sweeper, AuthServer server, AuditLog audit) {
     this.lock = lock;
     this.sweeper = sweeper;
     this.server = server;
+    this.audit = audit;
   }
 
   /**
@@ -49,23 +56,30 @@ public final class AuthDaemon implements AutoCloseable {
     try {
       AccountFolders folders = new AccountFolders(config.accounts());
       Accounts accounts = new Accounts(folders, clock);
-      TokenSweeper sweeper = new TokenSweeper(folders, accounts, clock);
-      AuthServer server = AuthServer.start(address, services(config, extra, accounts, cost, clock));
+      AuditLog audit = AuditLog.of(config.auditLog(), config.accounts(), clock, LOG::error);
+      TokenSweeper sweeper = new TokenSweeper(folders, accounts, clock, audit);
+      AuthServer server =
+          AuthServer.start(
+              address, services(config, extra, accounts, cost, new Witness(clock, audit)));
       sweeper.start();
-      return new AuthDaemon(lock, sweeper, server);
+      return new AuthDaemon(lock, sweeper, server, audit);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
+  /** What time it is, and what is written down of it. */
+  private record Witness(Clock clock, AuditLog audit) {}
+
   private static ExtraRecords extra(Optional<Path> file) throws IOException {
     return file.isPresent() ? ExtraRecords.load(file.get()) : ExtraRecords.NONE;
   }
 
   private static AuthServices services(
-      CofferConfig config, ExtraRecords extra, Accounts accounts, HashingCost cost, Clock clock)
+      CofferConfig config, ExtraRecords extra, Accounts accounts, HashingCost cost, Witness witness)
       throws IOException {
+    Clock clock = witness.clock();
     AccountFolders folders = new AccountFolders(config.accounts());
     SecureRandom random = new SecureRandom();
     Sessions sessions = new Sessions(folders, accounts, clock, random);
@@ -75,7 +89,8 @@ public final class AuthDaemon implements AutoCloseable {
             new SignInThrottle(clock),
             passwords,
             sessions,
-            new DeviceCookies(folders, accounts, passwords, random));
+            new DeviceCookies(folders, accounts, passwords, random),
+            witness.audit());
     return new AuthServices(
         config,
         extra,
@@ -84,6 +99,7 @@ public final class AuthDaemon implements AutoCloseable {
         sessions,
         new Grants(folders, accounts, config, clock),
         new Tokens(folders, clock, random),
+        witness.audit(),
         clock,
         random);
   }
@@ -98,6 +114,7 @@ public final class AuthDaemon implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     sweeper.close();
+    audit.close();
     lock.close();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.account.AccountName;
 import coffer.auth.account.Password;
 import coffer.auth.account.TestAccounts;
+import coffer.auth.audit.AuditLog;
 import coffer.auth.throttle.SignInThrottle;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,7 +40,8 @@ class SignInTest {
         new SignInThrottle(test.clock),
         test.passwords,
         sessions,
-        new DeviceCookies(test.folders, test.accounts, test.passwords, test.random));
+        new DeviceCookies(test.folders, test.accounts, test.passwords, test.random),
+        AuditLog.off());
   }
 
   private SignInOutcome attempt(Client client, String password, Optional<String> device)
