@@ -1,6 +1,7 @@
 package coffer.auth.http;
 
 import coffer.account.AccountName;
+import coffer.auth.account.Accounts;
 import coffer.auth.form.Parameters;
 import coffer.auth.oauth.RequestReader;
 import coffer.auth.oauth.RequestReading;
@@ -30,6 +31,7 @@ final class DialogHandler implements HttpHandler {
       Pattern.compile("/oauth/[a-z0-9][a-z0-9._-]*\\?[!-~&&[^#\\\\]]*");
 
   private final CofferConfig config;
+  private final Accounts accounts;
   private final RequestReader reader;
   private final Pages pages;
   private final SignedInBrowser browser;
@@ -38,6 +40,7 @@ final class DialogHandler implements HttpHandler {
 
   DialogHandler(AuthServices services, Pages pages, SignedInBrowser browser) {
     this.config = services.config();
+    this.accounts = services.accounts();
     this.reader = new RequestReader(services.config().insecureRedirectHosts());
     this.pages = pages;
     this.browser = browser;
@@ -60,8 +63,15 @@ final class DialogHandler implements HttpHandler {
     } else if (reading instanceof RequestReading.Refused refused) {
       PageResponse.redirect(exchange, refused.location());
     } else if (reading instanceof RequestReading.Sound sound) {
-      Person person = Person.of(account, config.addressDomain());
-      step(exchange, new Dialog(person, sound.request(), FOLDER + account + "?" + query), form);
+      AccountName meant = accounts.meant(account);
+      Person person = Person.of(meant, config.addressDomain());
+      Dialog dialog = new Dialog(person, sound.request(), FOLDER + meant + "?" + query);
+      if (meant.equals(account)) {
+        step(exchange, dialog, form);
+      } else {
+        // An alias has no dialog, cookies or forms of its own: all of them are the account's.
+        PageResponse.redirect(exchange, dialog.url());
+      }
     }
   }
 
