@@ -65,7 +65,8 @@ public final class Aliases {
       return NONE;
     }
     AliasFile now = Patience.read(file).settled().orElse(last);
-    last = now;
+    // Where there is none, a missing file needs no waiting, whatever else happens in its folder.
+    last = now.all().isEmpty() ? NONE : now;
     return now;
   }
 

@@ -1,6 +1,7 @@
 package coffer.auth.audit;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,7 +112,10 @@ public final class AuditLog implements AutoCloseable {
   }
 
   private static String reason(Exception e) {
-    return String.valueOf(e.getMessage() == null ? e : e.getMessage());
+    boolean named = e instanceof FileSystemException || e.getMessage() == null;
+    return named
+        ? e.toString().replaceFirst("^java\\.[a-z.]*", "")
+        : String.valueOf(e.getMessage());
   }
 
   /** Writes how many lines were left out, and closes the file. */

@@ -121,11 +121,14 @@ public final class Grants {
   public AllowOutcome allow(AccountName account, AppOrigin app, AccessScopes scopes, String seen)
       throws IOException {
     boolean byPage = consent(account) == Consent.PAGE;
-    return folders.reckon(
-        account, folder -> allow(folder, new AllowRequest(app, scopes, seen, byPage, today())));
+    return allow(account, new AllowRequest(app, scopes, seen, byPage, today()));
   }
 
-  private LocalDate today() {
+  AllowOutcome allow(AccountName account, AllowRequest request) throws IOException {
+    return folders.reckon(account, folder -> allow(folder, request));
+  }
+
+  LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 

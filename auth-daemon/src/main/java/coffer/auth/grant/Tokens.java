@@ -91,6 +91,22 @@ public final class Tokens {
                 .orElseThrow(() -> new IOException("somebody is saving a file in " + folder)));
   }
 
+  /**
+   * The account's tokens, oldest first.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is no such account
+   * @throws IOException if the file cannot be read, or somebody is saving it
+   */
+  public List<IssuedToken> settled(AccountName account) throws IOException {
+    Path folder = folders.of(account);
+    return List.copyOf(
+        new TokensFile(folder, clock)
+            .read()
+            .settled()
+            .orElseThrow(() -> new IOException("somebody is saving a file in " + folder))
+            .all());
+  }
+
   /** The account's tokens, oldest first; none while somebody is saving the file. */
   public List<IssuedToken> of(AccountName account) throws IOException {
     return new TokensFile(folders.of(account), clock)
