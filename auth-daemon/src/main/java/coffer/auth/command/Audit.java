@@ -28,6 +28,12 @@ record Audit(AuditLog log, String operator) {
     T done() throws IOException, RefusedException, BusyException;
   }
 
+  /** The same without a result. */
+  @FunctionalInterface
+  interface Act {
+    void done() throws IOException, RefusedException, BusyException;
+  }
+
   /**
    * The log of that configuration's home.
    *
@@ -63,6 +69,19 @@ record Audit(AuditLog log, String operator) {
       log.record(event(AuditAction.COMMAND, outcome, account).command(command));
       log.close();
     }
+  }
+
+  /** The same for something without a result. */
+  void note(String command, AccountName account, Act act)
+      throws IOException, RefusedException, BusyException {
+    boolean unused =
+        noted(
+            command,
+            account,
+            () -> {
+              act.done();
+              return true;
+            });
   }
 
   /** An event that is about that account. */

@@ -51,15 +51,7 @@ public final class UserCommand implements Runnable {
       throw new RefusedException("There is an account '" + name + "' already.");
     }
     Password password = newPassword.read(command("add"));
-    boolean unused =
-        audit(config)
-            .noted(
-                "user add",
-                name,
-                () -> {
-                  tools.registration().add(name, password);
-                  return true;
-                });
+    audit(config).note("user add", name, () -> tools.registration().add(name, password));
     out().println("Made the account " + name + ".");
   }
 
@@ -76,16 +68,14 @@ public final class UserCommand implements Runnable {
     AccountTools tools = AccountTools.of(config);
     tools.require(name);
     Password password = newPassword.read(command("passwd"));
-    boolean unused =
-        audit(config)
-            .noted(
-                "user passwd",
-                name,
-                () -> {
-                  tools.passwords().set(name, password);
-                  tools.sessions().endAll(name);
-                  return true;
-                });
+    audit(config)
+        .note(
+            "user passwd",
+            name,
+            () -> {
+              tools.passwords().set(name, password);
+              tools.sessions().endAll(name);
+            });
     out().println("Set the password of " + name + ".");
   }
 
@@ -159,10 +149,8 @@ public final class UserCommand implements Runnable {
       throws ConfigException, IOException, RefusedException, BusyException {
     CofferConfig config = home.config();
     AccountTools tools = AccountTools.of(config);
-    RemovedAccount unused =
-        audit(config)
-            .noted(
-                "user restore", name, () -> tools.removed().restore(name, Optional.ofNullable(id)));
+    audit(config)
+        .note("user restore", name, () -> tools.removed().restore(name, Optional.ofNullable(id)));
     out().println("Restored the account " + name + ".");
   }
 
