@@ -27,7 +27,7 @@ class TokenCommandTest {
   private static final TokenHash OLD = new TokenHash("a1".repeat(32));
   private static final TokenHash USED = new TokenHash("b2".repeat(32));
   private static final TokenHash NEW = new TokenHash("a1a1a1a1a1a1" + "c3".repeat(26));
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   @TempDir Path home;
   private TestAccounts test;
@@ -48,9 +48,9 @@ class TokenCommandTest {
             + line(NEW, Duration.ofDays(1), 3));
   }
 
-  private static String line(TokenHash hash, Duration age, int days) {
+  private String line(TokenHash hash, Duration age, int days) {
     return "%s https://app.example notes:rw %s %dd 192.0.2.7 Firefox%%20on%%20Linux\n"
-        .formatted(hash, NOW.minus(age), days);
+        .formatted(hash, now.minus(age), days);
   }
 
   private CommandRun run(String... arguments) {
@@ -61,8 +61,8 @@ class TokenCommandTest {
   private void usesWritten(Duration ago) throws Exception {
     Path folder = Files.createDirectories(home.resolve("data/@usage"));
     Path uses = folder.resolve("alice");
-    new UsageFile(uses).write(Map.of(USED, NOW.minus(ago).minus(Duration.ofDays(1))));
-    Files.setLastModifiedTime(uses, FileTime.from(NOW.minus(ago)));
+    new UsageFile(uses).write(Map.of(USED, now.minus(ago).minus(Duration.ofDays(1))));
+    Files.setLastModifiedTime(uses, FileTime.from(now.minus(ago)));
   }
 
   private List<String> kept() throws Exception {
@@ -82,7 +82,7 @@ class TokenCommandTest {
     assertThat(tokens.path(0).path("id").stringValue()).isEqualTo("a1a1a1a1a1a1");
     assertThat(tokens.path(0).path("used").isNull()).isTrue();
     assertThat(tokens.path(1).path("used").stringValue())
-        .isEqualTo(NOW.minus(Duration.ofDays(1)).toString());
+        .isEqualTo(now.minus(Duration.ofDays(1)).toString());
     assertThat(tokens.path(1).path("device").stringValue()).isEqualTo("Firefox on Linux");
     assertThat(tokens.path(1).path("idle_days").intValue()).isEqualTo(90);
     assertThat(run("token", "list", "alice").out())
