@@ -35,11 +35,12 @@ jdk_package() {
 # Installs the packages that the function named by the first argument finds to be needed. The
 # second argument is the file for apt's own words.
 install_missing() {
-  local needed_by=$1 log=$2 nginx_was_here=yes
+  local needed_by=$1 log=$2 nginx_was_here=yes fail2ban_was_here=yes
   local -a packages=() as_root=()
   mapfile -t packages < <("$needed_by")
   ((${#packages[@]} > 0)) || return 0
   have nginx || nginx_was_here=no
+  have fail2ban-regex || fail2ban_was_here=no
   have apt-get \
     || die "these are missing, and there is no apt here to install them: ${packages[*]} (so Debian calls them)"
   if ((EUID != 0)); then
@@ -60,6 +61,9 @@ install_missing() {
   if [[ $nginx_was_here == no ]] && have nginx; then
     stop_packaged_nginx "${as_root[@]}"
   fi
+  if [[ $fail2ban_was_here == no ]] && have fail2ban-regex; then
+    stop_packaged_fail2ban "${as_root[@]}"
+  fi
   [[ $failed == no ]] || install_failed "$log"
   mapfile -t packages < <("$needed_by")
   ((${#packages[@]} == 0)) || die "apt has installed everything, and yet these are missing: ${packages[*]}"
@@ -70,13 +74,24 @@ install_failed() {
   die "apt could not install what is missing; all it said is in $1"
 }
 
-# The package starts a server on port 80, now and at every boot. Nobody asked for that one.
-stop_packaged_nginx() {
-  "$@" update-rc.d nginx disable >/dev/null 2>&1 || true
+# Packages start their services, now and at every boot. Nobody asked for these.
+stop_service() {
+  local service=$1
+  shift
+  "$@" update-rc.d "$service" disable >/dev/null 2>&1 || true
   if [[ -d /run/systemd/system ]]; then
-    "$@" systemctl disable --now nginx >/dev/null 2>&1 || true
+    "$@" systemctl disable --now "$service" >/dev/null 2>&1 || true
   else
-    "$@" service nginx stop >/dev/null 2>&1 || true
+    "$@" service "$service" stop >/dev/null 2>&1 || true
   fi
+}
+
+stop_packaged_fail2ban() {
+  stop_service fail2ban "$@"
+  say "The fail2ban package brings a service: stopped and disabled, since the tests need its regex tool only."
+}
+
+stop_packaged_nginx() {
+  stop_service nginx "$@"
   say "The nginx package brings a server on port 80: stopped and disabled, since Coffer runs its own."
 }

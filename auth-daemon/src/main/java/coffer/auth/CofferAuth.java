@@ -1,7 +1,10 @@
 package coffer.auth;
 
+import coffer.auth.command.AppCommand;
+import coffer.auth.command.CheckCommand;
 import coffer.auth.command.ConfigCommand;
 import coffer.auth.command.EditCommand;
+import coffer.auth.command.TokenCommand;
 import coffer.auth.command.UserCommand;
 import coffer.auth.serve.Serve;
 import java.io.PrintWriter;
@@ -20,7 +23,15 @@ import picocli.CommandLine.Spec;
     version = "coffer-auth 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     description = "Signs people in, asks them what apps may do, and keeps their accounts.",
-    subcommands = {Serve.class, UserCommand.class, EditCommand.class, ConfigCommand.class})
+    subcommands = {
+      Serve.class,
+      UserCommand.class,
+      AppCommand.class,
+      TokenCommand.class,
+      EditCommand.class,
+      CheckCommand.class,
+      ConfigCommand.class
+    })
 public final class CofferAuth implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -149,6 +149,9 @@ class CommandLineTest {
         .contains("default_account =\n");
     assertThat(run("config", "max_document_size")).isEqualTo(new Result(0, "2048\n", ""));
     assertThat(run("config", "nonsense").code()).isEqualTo(2);
+    assertThat(run("config", "--json").out())
+        .startsWith("[{\"key\":\"auth_origin\",\"value\":\"http://localhost:8000\"},")
+        .endsWith("}]\n");
   }
 
   @Test
@@ -171,7 +174,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"user", "edit", "config"})
+  @ValueSource(strings = {"user", "app", "token", "check", "edit", "config"})
   void everyCommandHasHelp(String command) {
     Result result = run(command, "--help");
 

@@ -33,6 +33,7 @@ import java.util.Set;
  * @param implicitGrant whether apps may get a token without a code
  * @param tokenLives how long tokens live
  * @param introspection how a storage daemon on another host asks about tokens
+ * @param auditLog where the auth daemon and its commands write down who did what; empty for nowhere
  */
 public record CofferConfig(
     Path home,
@@ -50,7 +51,8 @@ public record CofferConfig(
     Optional<Path> webfingerExtra,
     boolean implicitGrant,
     TokenLives tokenLives,
-    Introspection introspection) {
+    Introspection introspection,
+    Optional<Path> auditLog) {
 
   /**
    * True where the auth daemon is reached over https: what decides about the cookie's name and

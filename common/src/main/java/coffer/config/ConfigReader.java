@@ -70,7 +70,8 @@ final class ConfigReader {
             life("implicit_token_life", "90d"),
             life("access_token_life", "1h"),
             life("refresh_token_life", "90d")),
-        new IntrospectionReader(home.resolve("etc"), file).read());
+        new IntrospectionReader(home.resolve("etc"), file).read(),
+        file.value("audit_log", "log/audit/auth.jsonl", "a file, or off", this::fileOrOff));
   }
 
   private Lifetime life(String key, String fallback) {
@@ -148,6 +149,16 @@ final class ConfigReader {
     int shift = matcher.group(2).isEmpty() ? 0 : 10 * (UNITS.indexOf(matcher.group(2)) + 1);
     long number = Long.parseLong(matcher.group(1));
     return number > Long.MAX_VALUE >> shift ? Optional.empty() : Optional.of(number << shift);
+  }
+
+  /** Below the home, where the path is relative. */
+  private Optional<Optional<Path>> fileOrOff(String text) {
+    if (text.equals("off")) {
+      return Optional.of(Optional.empty());
+    }
+    return text.endsWith("/") || text.indexOf('\0') >= 0
+        ? Optional.empty()
+        : Optional.of(Optional.of(home.resolve(text).normalize()));
   }
 
   private Optional<Path> existingFile(String text) {

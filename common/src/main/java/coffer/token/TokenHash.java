@@ -8,6 +8,7 @@ import java.util.Optional;
 public record TokenHash(String hex) {
 
   private static final int DIGITS = 64;
+  private static final int ID_DIGITS = 12;
 
   /**
    * @throws IllegalArgumentException if it is not 64 hex digits in lower case
@@ -34,6 +35,11 @@ public record TokenHash(String hex) {
       }
     }
     return true;
+  }
+
+  /** The first 12 digits: what people and logs call it by. */
+  public String id() {
+    return hex.substring(0, ID_DIGITS);
   }
 
   @Override

@@ -128,6 +128,7 @@ class CofferConfigTest {
         "address_domain = https://example.org",
         "default_account = -",
         "webfinger_extra = missing.json",
+        "audit_log = log/",
         "auth_listen = 127.0.0.999:8001"
       })
   void badValuesAreRefused(String line) throws Exception {
@@ -157,7 +158,19 @@ class CofferConfigTest {
         .containsEntry("max_document_size", "67108864")
         .containsEntry("implicit_grant", "yes")
         .containsEntry("access_token_life", "1h")
-        .hasSize(19);
+        .containsEntry("audit_log", home.resolve("log/audit/auth.jsonl").toString())
+        .hasSize(20);
+  }
+
+  @Test
+  void theAuditLogIsBelowTheHomeOrElsewhereOrOff() throws Exception {
+    write("audit_log = log/other.jsonl\n");
+    assertThat(CofferConfig.load(home).auditLog()).contains(home.resolve("log/other.jsonl"));
+    write("audit_log = /var/log/coffer.jsonl\n");
+    assertThat(CofferConfig.load(home).auditLog()).contains(Path.of("/var/log/coffer.jsonl"));
+    write("audit_log = off\n");
+    assertThat(CofferConfig.load(home).auditLog()).isEmpty();
+    assertThat(CofferConfig.load(home).values()).containsEntry("audit_log", "off");
   }
 
   @Test

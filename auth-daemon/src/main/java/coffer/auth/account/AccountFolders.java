@@ -35,6 +35,17 @@ public record AccountFolders(Path root) {
     FolderMaker.makeIfMissing(root);
   }
 
+  /**
+   * The lock under which names are given away: of accounts, and of aliases. To be closed by the
+   * thread that took it, which takes no account's lock meanwhile.
+   *
+   * @throws IOException if it cannot be had
+   */
+  FolderLock lockAll() throws IOException {
+    makeRoot();
+    return FolderLock.take(root, PATIENCE);
+  }
+
   /** The folder of that account, whether it exists or not. */
   public Path of(AccountName account) {
     return root.resolve(account.value());

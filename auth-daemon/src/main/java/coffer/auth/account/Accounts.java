@@ -23,6 +23,7 @@ public final class Accounts {
 
   private final AccountFolders folders;
   private final AccountCache<WatchedFile<AccountFile>> files;
+  private final Aliases aliases;
 
   /**
    * @param folders where they are
@@ -30,6 +31,7 @@ public final class Accounts {
    */
   public Accounts(AccountFolders folders, Clock clock) {
     this.folders = folders;
+    this.aliases = new Aliases(folders, clock);
     this.files =
         new AccountCache<>(
             name ->
@@ -77,6 +79,23 @@ public final class Accounts {
     } catch (NoSuchFileException e) {
       return new Reading.Settled<>(false);
     }
+  }
+
+  /** Second addresses of these accounts. */
+  public Aliases aliases() {
+    return aliases;
+  }
+
+  /**
+   * Whom somebody means by that name: the account whose alias it is, else the account of that name,
+   * whether it exists or not. A name that is both, which only an editor can bring about, is the
+   * account's.
+   */
+  public AccountName meant(AccountName typed) throws IOException {
+    Optional<AccountName> account = aliases.file().account(typed);
+    return account.isPresent() && find(typed).isEmpty() && find(account.get()).isPresent()
+        ? account.get()
+        : typed;
   }
 
   private static Optional<Account> account(AccountName name, AccountFile file) {

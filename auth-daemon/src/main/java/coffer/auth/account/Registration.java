@@ -2,6 +2,7 @@ package coffer.auth.account;
 
 import coffer.account.AccountName;
 import coffer.file.AtomicFile;
+import coffer.file.FolderLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -37,6 +38,7 @@ public final class Registration {
   private final Passwords passwords;
   private final Clock clock;
   private final SecureRandom random;
+  private final Aliases aliases;
 
   /**
    * @param folders where the accounts are
@@ -50,12 +52,13 @@ public final class Registration {
     this.passwords = passwords;
     this.clock = clock;
     this.random = random;
+    this.aliases = new Aliases(folders, clock);
   }
 
   /**
    * Makes an account, which inherits nothing from one that had its name before. Durable on return.
    *
-   * @throws RefusedException if the name is taken
+   * @throws RefusedException if the name is taken, by an account or as an alias
    * @throws BusyException if too many passwords are being computed
    * @throws IOException if it cannot be written; there is no such account then
    */
@@ -68,14 +71,26 @@ public final class Registration {
     Path temporary = FolderMaker.makeTemporary(folders.root());
     try {
       fill(temporary, secrets);
+      place(temporary, name);
+    } finally {
+      FolderMaker.delete(temporary);
+    }
+    AtomicFile.syncFolder(folders.root());
+  }
+
+  /** Aliases of an account that had the name before are nobody's. */
+  private void place(Path temporary, AccountName name) throws IOException, RefusedException {
+    FolderLock lock = folders.lockAll();
+    try {
+      requireFree(name);
+      aliases.removeAllLocked(name);
       Files.move(temporary, folders.of(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
       requireFree(name);
       throw e;
     } finally {
-      FolderMaker.delete(temporary);
+      lock.close();
     }
-    AtomicFile.syncFolder(folders.root());
   }
 
   private void fill(Path folder, byte[] secrets) throws IOException {
@@ -85,10 +100,11 @@ public final class Registration {
     AtomicFile.replace(folder.resolve("secrets"), secrets, SecretsFile.MODE);
   }
 
-  private void requireFree(AccountName name) throws RefusedException {
+  private void requireFree(AccountName name) throws IOException, RefusedException {
     if (Files.exists(folders.of(name), LinkOption.NOFOLLOW_LINKS)) {
       throw new RefusedException("There is an account '" + name + "' already.");
     }
+    aliases.requireNone(name);
   }
 
   private byte[] account() {

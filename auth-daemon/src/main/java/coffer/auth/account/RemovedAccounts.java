@@ -3,6 +3,7 @@ package coffer.auth.account;
 import coffer.account.AccountFile;
 import coffer.account.AccountName;
 import coffer.file.AtomicFile;
+import coffer.file.FolderLock;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -11,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 public final class RemovedAccounts {
 
   private final AccountFolders folders;
+  private final Aliases aliases;
   private final Path aside;
 
   /**
@@ -31,11 +34,13 @@ public final class RemovedAccounts {
    */
   public RemovedAccounts(AccountFolders folders) {
     this.folders = folders;
+    this.aliases = new Aliases(folders, Clock.systemUTC());
     this.aside = folders.root().resolve("@removed");
   }
 
   /**
-   * Moves the account aside, with all it has. From then on nobody can sign in, and its tokens are
+   * Moves the account aside, with all it has but its aliases, which are given up first: they must
+   * not lead to whoever has the name next. From then on nobody can sign in, and its tokens are
    * unknown. Durable on return.
    *
    * @throws RefusedException if there is no such account
@@ -43,6 +48,9 @@ public final class RemovedAccounts {
    */
   public RemovedAccount remove(AccountName name) throws IOException, RefusedException {
     try {
+      if (Files.isDirectory(folders.of(name))) {
+        aliases.removeAll(name);
+      }
       return folders.reckon(name, folder -> move(name, folder));
     } catch (NoSuchFileException e) {
       throw new RefusedException("There is no account '" + name + "'.");
@@ -75,7 +83,7 @@ public final class RemovedAccounts {
   }
 
   /**
-   * Brings an account back, with all it had. Durable on return.
+   * Brings an account back, with all it had but its aliases. Durable on return.
    *
    * @param id which one, where several of that name were removed
    * @throws RefusedException if the name is taken, nothing of that name was removed, or it is not
@@ -85,12 +93,15 @@ public final class RemovedAccounts {
   public RemovedAccount restore(AccountName name, Optional<String> id)
       throws IOException, RefusedException {
     RemovedAccount chosen = choose(name, id);
-    requireFree(name);
+    FolderLock lock = folders.lockAll();
     try {
+      requireFree(name);
       rename(folderOf(chosen), folders.of(name));
     } catch (FileSystemException e) {
       requireFree(name);
       throw e;
+    } finally {
+      lock.close();
     }
     return chosen;
   }
@@ -113,11 +124,12 @@ public final class RemovedAccounts {
     return candidates.get(0);
   }
 
-  private void requireFree(AccountName name) throws RefusedException {
+  private void requireFree(AccountName name) throws IOException, RefusedException {
     if (Files.exists(folders.of(name), LinkOption.NOFOLLOW_LINKS)) {
       throw new RefusedException(
           "There is an account '" + name + "' now: remove that one first, or keep it.");
     }
+    aliases.requireNone(name);
   }
 
   private Path folderOf(RemovedAccount removed) {

@@ -2,6 +2,7 @@ package coffer.auth.command;
 
 import coffer.config.ConfigException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class ConfigCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Mixin private Listing listing = new Listing();
+
   @Mixin private HomeOption home = new HomeOption();
 
   @Parameters(arity = "0..1", paramLabel = "KEY", description = "Print this one's value only.")
@@ -32,7 +35,11 @@ public final class ConfigCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> values = home.config().values();
     if (key == null) {
-      values.forEach((name, value) -> out.println((name + " = " + value).stripTrailing()));
+      listing.print(
+          out,
+          List.copyOf(values.entrySet()),
+          entry -> List.of((entry.getKey() + " = " + entry.getValue()).stripTrailing()),
+          entry -> Listing.object().put("key", entry.getKey()).put("value", entry.getValue()));
       return ExitCode.OK;
     }
     String value = values.get(key);

@@ -3,9 +3,14 @@ package coffer.auth.command;
 import coffer.account.AccountName;
 import coffer.auth.account.AccountFolders;
 import coffer.auth.account.RefusedException;
+import coffer.auth.audit.AuditAction;
+import coffer.auth.audit.AuditEvent;
+import coffer.auth.audit.AuditOutcome;
 import coffer.auth.grant.GrantEdit;
+import coffer.config.CofferConfig;
 import coffer.config.ConfigException;
 import coffer.file.BadLine;
+import coffer.token.IssuedToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,13 +47,17 @@ public final class EditCommand implements Callable<Integer> {
   @Parameters(paramLabel = "USER", converter = NameParameter.class)
   private @Nullable AccountName name;
 
+  private @Nullable Audit audit;
+
   private final BufferedReader answers =
       new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
 
   @Override
   public Integer call()
       throws ConfigException, IOException, RefusedException, InterruptedException {
-    AccountFolders folders = new AccountFolders(home.config().accounts());
+    CofferConfig config = home.config();
+    AccountFolders folders = new AccountFolders(config.accounts());
+    audit = Audit.of(config, spec.commandLine().getErr());
     AccountName account = Objects.requireNonNull(name);
     GrantEdit edit = begin(folders, account);
     Path copy = Files.createTempFile("coffer-" + account + "-", ".auth");
@@ -122,12 +131,31 @@ public final class EditCommand implements Callable<Integer> {
 
   private int finish(GrantEdit edit, byte[] edited) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    switch (edit.finish(edited)) {
+    switch (edit.finish(edited, this::tellDeleted)) {
       case UNCHANGED -> out.println("Nothing was changed.");
-      case WRITTEN -> out.println("Saved.");
+      case WRITTEN -> {
+        out.println("Saved.");
+        Audit written = Objects.requireNonNull(audit);
+        written.record(event(written, AuditAction.COMMAND).command("edit"));
+      }
       case UNSETTLED ->
           throw new IOException("Somebody else is saving the file: nothing was changed.");
     }
     return ExitCode.OK;
+  }
+
+  private AuditEvent event(Audit written, AuditAction action) {
+    return written.event(action, AuditOutcome.OK, Objects.requireNonNull(name));
+  }
+
+  private void tellDeleted(List<IssuedToken> tokens) {
+    Audit written = Objects.requireNonNull(audit);
+    for (IssuedToken token : tokens) {
+      written.record(
+          event(written, AuditAction.REVOKE)
+              .app(token.app())
+              .token(token.hash())
+              .reason("its last line is gone"));
+    }
   }
 }

@@ -15,6 +15,11 @@ public final class HomeOption {
       description = "The folder with etc, accounts and data (default: ${DEFAULT-VALUE}).")
   private Path home = Path.of("run");
 
+  /** That home. */
+  Path path() {
+    return home;
+  }
+
   /**
    * The configuration of that home.
    *

@@ -1,11 +1,12 @@
 package coffer.auth.command;
 
+import coffer.account.AccountFile.State;
 import coffer.account.AccountName;
-import coffer.auth.account.Account;
 import coffer.auth.account.BusyException;
 import coffer.auth.account.Password;
 import coffer.auth.account.RefusedException;
 import coffer.auth.account.RemovedAccount;
+import coffer.config.CofferConfig;
 import coffer.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
     name = "user",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Keeps accounts, whether the daemon runs or not.")
+    description = "Keeps accounts, whether the daemon runs or not.",
+    subcommands = {UserList.class, UserShow.class, UserAlias.class})
 public final class UserCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -43,33 +45,14 @@ public final class UserCommand implements Runnable {
       @Mixin NewPassword newPassword,
       @Mixin HomeOption home)
       throws ConfigException, IOException, RefusedException, BusyException {
-    AccountTools tools = AccountTools.of(home.config());
+    CofferConfig config = home.config();
+    AccountTools tools = AccountTools.of(config);
     if (tools.accounts().find(name).isPresent()) {
       throw new RefusedException("There is an account '" + name + "' already.");
     }
     Password password = newPassword.read(command("add"));
-    tools.registration().add(name, password);
+    audit(config).note("user add", name, () -> tools.registration().add(name, password));
     out().println("Made the account " + name + ".");
-  }
-
-  @Command(
-      name = "list",
-      mixinStandardHelpOptions = true,
-      description = "Prints the names of all accounts, one a line.")
-  void list(
-      @Option(names = "--removed", description = "Print names and ids of removed accounts instead.")
-          boolean removed,
-      @Mixin HomeOption home)
-      throws ConfigException, IOException {
-    AccountTools tools = AccountTools.of(home.config());
-    if (removed) {
-      tools.removed().list().forEach(account -> out().println(account.name() + " " + account.id()));
-      return;
-    }
-    for (AccountName name : tools.accounts().names()) {
-      boolean active = tools.accounts().find(name).filter(Account::isActive).isPresent();
-      out().println(active ? name.value() : name + " (disabled)");
-    }
   }
 
   @Command(
@@ -81,25 +64,76 @@ public final class UserCommand implements Runnable {
       @Mixin NewPassword newPassword,
       @Mixin HomeOption home)
       throws ConfigException, IOException, RefusedException, BusyException {
-    AccountTools tools = AccountTools.of(home.config());
-    if (tools.accounts().find(name).isEmpty()) {
-      throw new RefusedException("There is no account '" + name + "'.");
-    }
+    CofferConfig config = home.config();
+    AccountTools tools = AccountTools.of(config);
+    tools.require(name);
     Password password = newPassword.read(command("passwd"));
-    tools.passwords().set(name, password);
-    tools.sessions().endAll(name);
+    audit(config)
+        .note(
+            "user passwd",
+            name,
+            () -> {
+              tools.passwords().set(name, password);
+              tools.sessions().endAll(name);
+            });
     out().println("Set the password of " + name + ".");
+  }
+
+  @Command(
+      name = "disable",
+      mixinStandardHelpOptions = true,
+      description =
+          "Keeps everybody out of an account: signs its browsers out, lets nobody sign in, and"
+              + " refuses its tokens. Nothing is deleted. 'enable' undoes it, but for the"
+              + " sessions.")
+  void disable(
+      @Parameters(paramLabel = "NAME", converter = NameParameter.class) AccountName name,
+      @Mixin HomeOption home)
+      throws ConfigException, IOException, RefusedException, BusyException {
+    CofferConfig config = home.config();
+    AccountTools tools = AccountTools.of(config);
+    boolean changed =
+        audit(config)
+            .noted(
+                "user disable",
+                name,
+                () -> {
+                  boolean done = tools.states().set(name, State.DISABLED);
+                  tools.sessions().endAll(name);
+                  return done;
+                });
+    out().println(changed ? "Disabled " + name + "." : name + " was disabled already.");
+  }
+
+  @Command(
+      name = "enable",
+      mixinStandardHelpOptions = true,
+      description = "Lets people and apps into a disabled account again.")
+  void enable(
+      @Parameters(paramLabel = "NAME", converter = NameParameter.class) AccountName name,
+      @Mixin HomeOption home)
+      throws ConfigException, IOException, RefusedException, BusyException {
+    CofferConfig config = home.config();
+    AccountTools tools = AccountTools.of(config);
+    boolean changed =
+        audit(config).noted("user enable", name, () -> tools.states().set(name, State.ACTIVE));
+    out().println(changed ? "Enabled " + name + "." : name + " was enabled already.");
   }
 
   @Command(
       name = "remove",
       mixinStandardHelpOptions = true,
-      description = "Moves an account and its data aside. 'restore' brings them back.")
+      description =
+          "Moves an account and its data aside, and gives its aliases up. 'restore' brings account"
+              + " and data back.")
   void remove(
       @Parameters(paramLabel = "NAME", converter = NameParameter.class) AccountName name,
       @Mixin HomeOption home)
-      throws ConfigException, IOException, RefusedException {
-    RemovedAccount removed = AccountTools.of(home.config()).removed().remove(name);
+      throws ConfigException, IOException, RefusedException, BusyException {
+    CofferConfig config = home.config();
+    AccountTools tools = AccountTools.of(config);
+    RemovedAccount removed =
+        audit(config).noted("user remove", name, () -> tools.removed().remove(name));
     out().println("Removed the account " + name + ". Its id is " + removed.id() + ".");
   }
 
@@ -112,9 +146,16 @@ public final class UserCommand implements Runnable {
       @Option(names = "--id", paramLabel = "ID", description = "Which, if several were removed.")
           @Nullable String id,
       @Mixin HomeOption home)
-      throws ConfigException, IOException, RefusedException {
-    AccountTools.of(home.config()).removed().restore(name, Optional.ofNullable(id));
+      throws ConfigException, IOException, RefusedException, BusyException {
+    CofferConfig config = home.config();
+    AccountTools tools = AccountTools.of(config);
+    audit(config)
+        .note("user restore", name, () -> tools.removed().restore(name, Optional.ofNullable(id)));
     out().println("Restored the account " + name + ".");
+  }
+
+  private Audit audit(CofferConfig config) {
+    return Audit.of(config, spec.commandLine().getErr());
   }
 
   /** The one whose usage is shown when it was used wrongly. */

@@ -8,11 +8,11 @@ import java.util.Optional;
 public interface KnownAccounts {
 
   /**
-   * True if there is an account of that name, and it is not disabled.
+   * The account of that name, or whose alias it is; empty if there is none, or it is disabled.
    *
    * @throws IOException if nobody can tell right now
    */
-  boolean exists(AccountName name) throws IOException;
+  Optional<AccountName> find(AccountName name) throws IOException;
 
   /**
    * The only account; empty if there are none or several.

@@ -49,7 +49,7 @@ public final class WebFinger {
     } else if (resource instanceof Resource.Host) {
       named = config.defaultAccount().isPresent() ? config.defaultAccount() : accounts.only();
     }
-    return named.isPresent() && accounts.exists(named.get()) ? named : Optional.empty();
+    return named.isPresent() ? accounts.find(named.get()) : Optional.empty();
   }
 
   private String describe(AccountName person, List<String> rels) {

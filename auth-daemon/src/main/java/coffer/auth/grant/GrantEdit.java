@@ -4,7 +4,9 @@ import coffer.account.AccountName;
 import coffer.auth.account.AccountFolders;
 import coffer.file.BadLine;
 import coffer.file.Reading;
+import coffer.grant.AppOrigin;
 import coffer.grant.GrantFile;
+import coffer.token.IssuedToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A person's edit of a copy of {@code .auth}, brought home when it is finished. What somebody else
@@ -72,9 +76,10 @@ public final class GrantEdit {
    * Brings the edited copy home, under the account's lock, and deletes the tokens of the apps whose
    * last line is gone with it: whoever puts a line back gives no lost phone its token back.
    *
+   * @param deleted is told which tokens those were, if there were any
    * @throws IOException if it cannot be written; the file is then as it was
    */
-  public Outcome finish(byte[] edited) throws IOException {
+  public Outcome finish(byte[] edited, Consumer<List<IssuedToken>> deleted) throws IOException {
     if (Arrays.equals(edited, base.content())) {
       return Outcome.UNCHANGED;
     }
@@ -85,7 +90,7 @@ public final class GrantEdit {
           Optional<Set<String>> gone =
               new AuthFile(folder, clock).change(now -> merged(mine, now)).settled();
           if (gone.isPresent() && !gone.get().isEmpty()) {
-            deleteTokens(folder, gone.get());
+            deleteTokens(folder, gone.get()).ifPresent(deleted);
           }
           return gone.isPresent() ? Outcome.WRITTEN : Outcome.UNSETTLED;
         });
@@ -99,20 +104,24 @@ public final class GrantEdit {
     return new AuthFile.Changed<>(merged, gone);
   }
 
-  private void deleteTokens(Path folder, Set<String> gone) throws IOException {
+  /** Empty where there were none to delete. */
+  private Optional<List<IssuedToken>> deleteTokens(Path folder, Set<String> gone)
+      throws IOException {
     Optional<GrantFile> file = new AuthFile(folder, clock).read().settled();
-    boolean deleted =
-        file.isPresent()
-            && new TokensFile(folder, clock)
-                .deleteOf(
-                    app ->
-                        !Collections.disjoint(GrantFile.names(app), gone)
-                            && Collections.disjoint(GrantFile.names(app), file.get().apps()));
-    if (!deleted) {
+    Optional<List<IssuedToken>> deleted = Optional.empty();
+    if (file.isPresent()) {
+      Predicate<AppOrigin> orphan =
+          app ->
+              !Collections.disjoint(GrantFile.names(app), gone)
+                  && Collections.disjoint(GrantFile.names(app), file.get().apps());
+      deleted = new AccountTokens(folder, clock).deleteOf(orphan);
+    }
+    if (deleted.isEmpty()) {
       throw new IOException(
           "The grants are saved, but somebody is saving a file in "
               + folder
               + ", so that tokens of apps without a line may be left there.");
     }
+    return deleted.filter(tokens -> !tokens.isEmpty());
   }
 }

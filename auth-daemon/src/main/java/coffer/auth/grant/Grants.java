@@ -121,11 +121,14 @@ public final class Grants {
   public AllowOutcome allow(AccountName account, AppOrigin app, AccessScopes scopes, String seen)
       throws IOException {
     boolean byPage = consent(account) == Consent.PAGE;
-    return folders.reckon(
-        account, folder -> allow(folder, new AllowRequest(app, scopes, seen, byPage, today())));
+    return allow(account, new AllowRequest(app, scopes, seen, byPage, today()));
   }
 
-  private LocalDate today() {
+  AllowOutcome allow(AccountName account, AllowRequest request) throws IOException {
+    return folders.reckon(account, folder -> allow(folder, request));
+  }
+
+  LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
@@ -155,7 +158,7 @@ public final class Grants {
         FileIdentity.of(folder.resolve(".auth"))
             .filter(file -> file.changed().isBefore(lately))
             .isPresent();
-    return !forGood || new AccountTokens(folder, clock).deleteOf(app::equals);
+    return !forGood || new AccountTokens(folder, clock).deleteOf(app::equals).isPresent();
   }
 
   /**
@@ -169,7 +172,7 @@ public final class Grants {
         account,
         folder -> {
           boolean done =
-              new AccountTokens(folder, clock).deleteOf(app::equals)
+              new AccountTokens(folder, clock).deleteOf(app::equals).isPresent()
                   && new AuthFile(folder, clock)
                       .change(file -> new AuthFile.Changed<>(file.removing(app), true))
                       .settled()

@@ -3,6 +3,10 @@ package coffer.auth.grant;
 import coffer.account.AccountName;
 import coffer.auth.account.AccountFolders;
 import coffer.auth.account.Accounts;
+import coffer.auth.audit.AuditAction;
+import coffer.auth.audit.AuditEvent;
+import coffer.auth.audit.AuditLog;
+import coffer.auth.audit.AuditOutcome;
 import coffer.file.FileIdentity;
 import coffer.file.WatchedFile;
 import coffer.grant.AppOrigin;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -68,6 +73,7 @@ public final class TokenSweeper implements AutoCloseable {
   private final AccountFolders folders;
   private final ListedNames names;
   private final Clock clock;
+  private final AuditLog audit;
   private final Map<AccountName, Sighting> pending = new HashMap<>();
   private final Map<AccountName, FileIdentity> inOrder = new HashMap<>();
   private final Map<AccountName, String> troubles = new HashMap<>();
@@ -84,11 +90,13 @@ public final class TokenSweeper implements AutoCloseable {
    * @param folders where the accounts are
    * @param accounts the same, for their names
    * @param clock the one the kernel stamps files with
+   * @param audit where each deletion is written down
    */
-  public TokenSweeper(AccountFolders folders, Accounts accounts, Clock clock) {
+  public TokenSweeper(AccountFolders folders, Accounts accounts, Clock clock, AuditLog audit) {
     this.folders = folders;
     this.names = new ListedNames(folders, accounts, clock);
     this.clock = clock;
+    this.audit = audit;
   }
 
   /** Looks at all accounts at once, then again and again until closed. */
@@ -192,8 +200,24 @@ public final class TokenSweeper implements AutoCloseable {
     if (orphans.isEmpty() || !FileIdentity.of(folder.resolve(".auth")).equals(expected)) {
       return false;
     }
-    LOG.info("{}: the grants of {} are gone, and so are their tokens", name, orphans.get());
-    return new AccountTokens(folder, clock).deleteOf(orphans.get()::contains);
+    Optional<List<IssuedToken>> deleted =
+        new AccountTokens(folder, clock).deleteOf(orphans.get()::contains);
+    deleted.ifPresent(tokens -> tell(name, tokens));
+    return deleted.isPresent();
+  }
+
+  private void tell(AccountName name, List<IssuedToken> deleted) {
+    Map<AppOrigin, Integer> counts = new TreeMap<>();
+    deleted.forEach(token -> counts.merge(token.app(), 1, Integer::sum));
+    LOG.info("{}: the grants of {} are gone, and so are their tokens", name, counts.keySet());
+    counts.forEach(
+        (app, count) ->
+            audit.record(
+                AuditEvent.byFile(AuditAction.REVOKE, AuditOutcome.OK)
+                    .account(name)
+                    .app(app)
+                    .tokens(count)
+                    .reason("its last line is gone")));
   }
 
   /** The apps that have tokens and no line; empty if that cannot be told. */

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Issues tokens and takes them back. For any number of threads, none of them an I/O thread. */
 public final class Tokens {
@@ -77,6 +78,47 @@ public final class Tokens {
     return new TokensFile(folder, clock).add(issued)
         ? new IssueOutcome.Issued(token)
         : new IssueOutcome.Unsettled();
+  }
+
+  /**
+   * Takes such tokens back, and what would bring others in their place. Durable on return.
+   *
+   * @return those that were deleted
+   * @throws java.nio.file.NoSuchFileException if there is no such account
+   * @throws IOException if a file cannot be written, or somebody is saving it
+   */
+  public List<IssuedToken> revoke(AccountName account, Predicate<IssuedToken> which)
+      throws IOException {
+    return folders.reckon(
+        account, folder -> settled(folder, new AccountTokens(folder, clock).revoke(which)));
+  }
+
+  /**
+   * Deletes the lines of such tokens, and nothing else. Durable on return.
+   *
+   * @return those that were deleted
+   * @throws java.nio.file.NoSuchFileException if there is no such account
+   * @throws IOException if the file cannot be written, or somebody is saving it
+   */
+  public List<IssuedToken> delete(AccountName account, Predicate<IssuedToken> which)
+      throws IOException {
+    return folders.reckon(
+        account, folder -> settled(folder, new TokensFile(folder, clock).delete(which)));
+  }
+
+  private static <T> T settled(Path folder, Optional<T> done) throws IOException {
+    return done.orElseThrow(() -> new IOException("somebody is saving a file in " + folder));
+  }
+
+  /**
+   * The account's tokens, oldest first.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is no such account
+   * @throws IOException if the file cannot be read, or somebody is saving it
+   */
+  public List<IssuedToken> settled(AccountName account) throws IOException {
+    Path folder = folders.of(account);
+    return List.copyOf(settled(folder, new TokensFile(folder, clock).read().settled()).all());
   }
 
   /** The account's tokens, oldest first; none while somebody is saving the file. */

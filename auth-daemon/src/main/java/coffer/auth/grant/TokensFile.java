@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -92,24 +93,36 @@ final class TokensFile {
    * file.
    */
   boolean deleteOf(Predicate<AppOrigin> apps) throws IOException {
-    return delete(token -> apps.test(token.app()));
+    return delete(token -> apps.test(token.app())).isPresent();
   }
 
   /** The same for that token. */
   boolean delete(TokenHash token) throws IOException {
-    return delete(other -> other.hash().equals(token));
+    return delete(other -> other.hash().equals(token)).isPresent();
   }
 
   /** The same for all of that family. */
   boolean deleteOf(TokenFamily family) throws IOException {
-    return delete(token -> token.family().filter(family::equals).isPresent());
+    return delete(token -> token.family().filter(family::equals).isPresent()).isPresent();
   }
 
-  private boolean delete(Predicate<IssuedToken> which) throws IOException {
-    return file.change(
-        lines ->
-            FlatFile.without(
-                lines, Set.copyOf(hashes(TokenFile.parse(FlatFile.bytes(lines)).all(), which))));
+  /**
+   * Deletes such tokens. Durable on return.
+   *
+   * @return those that were deleted; empty if somebody is saving the file
+   */
+  Optional<List<IssuedToken>> delete(Predicate<IssuedToken> which) throws IOException {
+    List<IssuedToken> deleted = new ArrayList<>();
+    boolean done =
+        file.change(
+            lines -> {
+              deleted.clear();
+              TokenFile.parse(FlatFile.bytes(lines)).all().stream()
+                  .filter(which)
+                  .forEach(deleted::add);
+              return FlatFile.without(lines, Set.copyOf(hashes(deleted, token -> true)));
+            });
+    return done ? Optional.of(List.copyOf(deleted)) : Optional.empty();
   }
 
   private static List<TokenHash> hashes(

@@ -1,9 +1,14 @@
 package coffer.auth.http;
 
+import coffer.auth.audit.AuditAction;
+import coffer.auth.audit.AuditEvent;
+import coffer.auth.audit.AuditLog;
+import coffer.auth.audit.AuditOutcome;
 import coffer.auth.page.AccountPage;
 import coffer.auth.page.Form;
 import coffer.auth.page.Pages;
 import coffer.auth.page.Person;
+import coffer.auth.session.Client;
 import coffer.auth.session.Session;
 import coffer.config.CofferConfig;
 import coffer.http.Headers;
@@ -20,11 +25,13 @@ final class AccountHandler {
   private final CofferConfig config;
   private final Pages pages;
   private final SignedInBrowser browser;
+  private final AuditLog audit;
 
   AccountHandler(AuthServices services, Pages pages, SignedInBrowser browser) {
     this.config = services.config();
     this.pages = pages;
     this.browser = browser;
+    this.audit = services.audit();
   }
 
   void page(HttpServerExchange exchange) throws IOException {
@@ -47,6 +54,11 @@ final class AccountHandler {
     if (session.isPresent()) {
       form.require(session.get().csrfToken());
       browser.leave(exchange, session.get());
+      Client client = Clients.of(exchange);
+      audit.record(
+          AuditEvent.byPage(AuditAction.SIGN_OUT, AuditOutcome.OK)
+              .from(client.address(), client.device())
+              .account(session.get().account()));
     }
     Optional<String> dialog = form.fields().value("return").filter(DialogHandler::isDialog);
     if (dialog.isEmpty()) {

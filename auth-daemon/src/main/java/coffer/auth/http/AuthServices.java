@@ -1,6 +1,7 @@
 package coffer.auth.http;
 
 import coffer.auth.account.Accounts;
+import coffer.auth.audit.AuditLog;
 import coffer.auth.code.Codes;
 import coffer.auth.code.TokenService;
 import coffer.auth.discovery.ExtraRecords;
@@ -24,6 +25,7 @@ import java.time.Clock;
  * @param tokens what apps are given without a code
  * @param codes what waits for its app
  * @param tokenService what apps are given for a code
+ * @param audit where it is written down
  * @param clock for the dates in lines
  * @param random for the secrets of forms
  */
@@ -37,5 +39,6 @@ public record AuthServices(
     Tokens tokens,
     Codes codes,
     TokenService tokenService,
+    AuditLog audit,
     Clock clock,
     SecureRandom random) {}

@@ -1,15 +1,21 @@
 package coffer.auth.http;
 
 import coffer.account.AccountName;
+import coffer.auth.audit.AuditAction;
+import coffer.auth.audit.AuditEvent;
+import coffer.auth.audit.AuditLog;
+import coffer.auth.audit.AuditOutcome;
 import coffer.auth.grant.AllowOutcome;
 import coffer.auth.grant.GrantProposal;
 import coffer.auth.grant.Grants;
+import coffer.auth.grant.ProposedLine;
 import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.oauth.AuthorizationRequest;
 import coffer.auth.page.Circumstances;
 import coffer.auth.page.ConsentPage;
 import coffer.auth.page.Form;
 import coffer.auth.page.Pages;
+import coffer.auth.session.Client;
 import coffer.auth.session.Session;
 import coffer.file.BadLine;
 import coffer.file.Reading;
@@ -29,12 +35,14 @@ final class ConsentStep {
 
   private final Grants grants;
   private final Handover handover;
+  private final AuditLog audit;
   private final Clock clock;
   private final Pages pages;
 
   ConsentStep(AuthServices services, Pages pages) {
     this.grants = services.grants();
     this.handover = new Handover(services.tokens(), services.codes());
+    this.audit = services.audit();
     this.clock = services.clock();
     this.pages = pages;
   }
@@ -78,9 +86,11 @@ final class ConsentStep {
           PageResponse.redirect(exchange, dialog.url());
         }
       }
-      case "decline" ->
-          PageResponse.redirect(
-              exchange, dialog.request().address().error(AuthorizationError.ACCESS_DENIED));
+      case "decline" -> {
+        audit.record(event(AuditAction.DECLINE, exchange, dialog));
+        PageResponse.redirect(
+            exchange, dialog.request().address().error(AuthorizationError.ACCESS_DENIED));
+      }
       case "check" -> PageResponse.redirect(exchange, dialog.url());
       default -> throw new FailureException(Failure.MALFORMED_REQUEST);
     }
@@ -93,16 +103,29 @@ final class ConsentStep {
     if (outcome instanceof AllowOutcome.Unsettled) {
       throw unsettled();
     }
-    if (!(outcome instanceof AllowOutcome.Allowed)) {
+    if (!(outcome instanceof AllowOutcome.Allowed allowed)) {
       // The file says something else than the page did: the person is shown what it says now.
       PageResponse.redirect(exchange, dialog.url());
       return;
     }
-    PageResponse.redirect(
-        exchange,
-        handover
-            .location(session.account(), request, request.scopes(), Clients.of(exchange))
-            .orElse(dialog.url()));
+    Optional<Handover.Handed> handed =
+        handover.give(session.account(), request, request.scopes(), Clients.of(exchange));
+    handed.ifPresent(
+        given ->
+            audit.record(
+                event(AuditAction.GRANT, exchange, dialog)
+                    .lines(allowed.added().stream().map(ProposedLine::toString).toList())
+                    .token(given.token())));
+    PageResponse.redirect(exchange, handed.map(Handover.Handed::location).orElse(dialog.url()));
+  }
+
+  private static AuditEvent event(AuditAction action, HttpServerExchange exchange, Dialog dialog) {
+    Client client = Clients.of(exchange);
+    return AuditEvent.byPage(action, AuditOutcome.OK)
+        .from(client.address(), client.device())
+        .account(dialog.person().name())
+        .app(dialog.request().app())
+        .scopes(dialog.request().scopes().toString());
   }
 
   private static <T> T settled(Reading<T> reading) {

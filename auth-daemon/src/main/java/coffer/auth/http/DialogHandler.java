@@ -1,6 +1,7 @@
 package coffer.auth.http;
 
 import coffer.account.AccountName;
+import coffer.auth.account.Accounts;
 import coffer.auth.form.Parameters;
 import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.oauth.RequestReader;
@@ -35,6 +36,7 @@ final class DialogHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(DialogHandler.class);
 
   private final CofferConfig config;
+  private final Accounts accounts;
   private final RequestReader reader;
   private final Pages pages;
   private final SignedInBrowser browser;
@@ -43,6 +45,7 @@ final class DialogHandler implements HttpHandler {
 
   DialogHandler(AuthServices services, Pages pages, SignedInBrowser browser) {
     this.config = services.config();
+    this.accounts = services.accounts();
     this.reader =
         new RequestReader(
             config.insecureRedirectHosts(), config.implicitGrant(), config.authOrigin());
@@ -67,8 +70,15 @@ final class DialogHandler implements HttpHandler {
     } else if (reading instanceof RequestReading.Refused refused) {
       PageResponse.redirect(exchange, refused.location());
     } else if (reading instanceof RequestReading.Sound sound) {
-      Person person = Person.of(account, config.addressDomain());
-      step(exchange, new Dialog(person, sound.request(), FOLDER + account + "?" + query), form);
+      AccountName meant = accounts.meant(account);
+      Person person = Person.of(meant, config.addressDomain());
+      Dialog dialog = new Dialog(person, sound.request(), FOLDER + meant + "?" + query);
+      if (meant.equals(account)) {
+        step(exchange, dialog, form);
+      } else {
+        // An alias has no dialog, cookies or forms of its own: all of them are the account's.
+        PageResponse.redirect(exchange, dialog.url());
+      }
     }
   }
 

@@ -128,8 +128,8 @@ final class DiscoveryHandler implements HttpHandler {
   private record Directory(Accounts accounts) implements KnownAccounts {
 
     @Override
-    public boolean exists(AccountName name) throws IOException {
-      return accounts.find(name).filter(Account::isActive).isPresent();
+    public Optional<AccountName> find(AccountName name) throws IOException {
+      return accounts.find(accounts.meant(name)).filter(Account::isActive).map(Account::name);
     }
 
     @Override

@@ -12,6 +12,7 @@ import coffer.auth.session.Client;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.scope.AccessScopes;
+import coffer.token.TokenHash;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -27,16 +28,25 @@ final class Handover {
   }
 
   /**
-   * Where the browser is sent with it; empty if the app has no line at all any more.
+   * What was given.
+   *
+   * @param location where the browser is sent with it
+   * @param token what it is known by, if it is a token already
+   */
+  record Handed(String location, Optional<TokenHash> token) {}
+
+  /**
+   * Gives it; empty if the app has no line at all any more.
    *
    * @param scopes what was allowed, no more than was asked for
    * @throws FailureException 503 while the account's files are being saved
    */
-  Optional<String> location(
+  Optional<Handed> give(
       AccountName account, AuthorizationRequest request, AccessScopes scopes, Client client)
       throws IOException {
     return request.challenge().isPresent()
-        ? Optional.of(code(account, request, request.challenge().get(), scopes))
+        ? Optional.of(
+            new Handed(code(account, request, request.challenge().get(), scopes), Optional.empty()))
         : token(account, request, scopes, client);
   }
 
@@ -51,7 +61,7 @@ final class Handover {
         .orElseGet(() -> request.address().error(AuthorizationError.TEMPORARILY_UNAVAILABLE));
   }
 
-  private Optional<String> token(
+  private Optional<Handed> token(
       AccountName account, AuthorizationRequest request, AccessScopes scopes, Client client)
       throws IOException {
     IssueOutcome issue = tokens.issue(account, request.app(), scopes, client);
@@ -59,7 +69,8 @@ final class Handover {
       throw new FailureException(Failure.UNSETTLED).with("Retry-After", "1");
     }
     return issue instanceof IssueOutcome.Issued issued
-        ? Optional.of(request.address().token(issued.token()))
+        ? Optional.of(
+            new Handed(request.address().token(issued.token()), Optional.of(issued.token().hash())))
         : Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import coffer.auth.account.AccountTags;
 import coffer.auth.account.Accounts;
 import coffer.auth.account.HashingCost;
 import coffer.auth.account.Passwords;
+import coffer.auth.audit.AuditLog;
 import coffer.auth.code.Codes;
 import coffer.auth.code.TokenService;
 import coffer.auth.discovery.ExtraRecords;
@@ -25,18 +26,24 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The auth daemon of one home, from start to close. */
 public final class AuthDaemon implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AuthDaemon.class);
+
   private final ServeLock lock;
   private final TokenSweeper sweeper;
   private final AuthServer server;
+  private final AuditLog audit;
 
-  private AuthDaemon(ServeLock lock, TokenSweeper sweeper, AuthServer server) {
+  private AuthDaemon(ServeLock lock, TokenSweeper sweeper, AuthServer server, AuditLog audit) {
     this.lock = lock;
     this.sweeper = sweeper;
     this.server = server;
+    this.audit = audit;
   }
 
   /**
@@ -53,23 +60,30 @@ public final class AuthDaemon implements AutoCloseable {
     try {
       AccountFolders folders = new AccountFolders(config.accounts());
       Accounts accounts = new Accounts(folders, clock);
-      TokenSweeper sweeper = new TokenSweeper(folders, accounts, clock);
-      AuthServer server = AuthServer.start(address, services(config, extra, accounts, cost, clock));
+      AuditLog audit = AuditLog.of(config.auditLog(), config.accounts(), clock, LOG::error);
+      TokenSweeper sweeper = new TokenSweeper(folders, accounts, clock, audit);
+      AuthServer server =
+          AuthServer.start(
+              address, services(config, extra, accounts, cost, new Witness(clock, audit)));
       sweeper.start();
-      return new AuthDaemon(lock, sweeper, server);
+      return new AuthDaemon(lock, sweeper, server, audit);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
+  /** What time it is, and what is written down of it. */
+  private record Witness(Clock clock, AuditLog audit) {}
+
   private static ExtraRecords extra(Optional<Path> file) throws IOException {
     return file.isPresent() ? ExtraRecords.load(file.get()) : ExtraRecords.NONE;
   }
 
   private static AuthServices services(
-      CofferConfig config, ExtraRecords extra, Accounts accounts, HashingCost cost, Clock clock)
+      CofferConfig config, ExtraRecords extra, Accounts accounts, HashingCost cost, Witness witness)
       throws IOException {
+    Clock clock = witness.clock();
     AccountFolders folders = new AccountFolders(config.accounts());
     SecureRandom random = new SecureRandom();
     Sessions sessions = new Sessions(folders, accounts, clock, random);
@@ -79,7 +93,8 @@ public final class AuthDaemon implements AutoCloseable {
             new SignInThrottle(clock),
             passwords,
             sessions,
-            new DeviceCookies(folders, accounts, passwords, random));
+            new DeviceCookies(folders, accounts, passwords, random),
+            witness.audit());
     Codes codes = new Codes(clock, random);
     TokenFamilies families = new TokenFamilies(folders, config.tokenLives(), clock, random);
     return new AuthServices(
@@ -92,6 +107,7 @@ public final class AuthDaemon implements AutoCloseable {
         new Tokens(folders, config.tokenLives(), clock, random),
         codes,
         new TokenService(codes, families, accounts, new AccountTags(folders, clock)),
+        witness.audit(),
         clock,
         random);
   }
@@ -106,6 +122,7 @@ public final class AuthDaemon implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     sweeper.close();
+    audit.close();
     lock.close();
   }
 }

@@ -127,11 +127,19 @@ public final class Sessions {
     change(session.account(), file -> file.without(session.id()));
   }
 
-  /** Ends the session of that cookie, if there is one. Durable on return. */
+  /**
+   * Ends the session of that cookie, if there is one, also where its account may not be used.
+   * Durable on return.
+   */
   void end(String cookie) throws IOException {
-    Optional<Session> session = find(cookie);
-    if (session.isPresent()) {
-      end(session.get());
+    Optional<CookieSecret> parsed = CookieSecret.parse(cookie);
+    try {
+      if (parsed.isPresent()) {
+        TokenHash id = parsed.get().secret().hash();
+        change(parsed.get().account(), file -> file.without(id));
+      }
+    } catch (NoSuchFileException e) {
+      LOG.debug("the account is gone, and its sessions with it", e);
     }
   }
 

@@ -5,6 +5,10 @@ import coffer.auth.account.BusyException;
 import coffer.auth.account.PasswordCheck;
 import coffer.auth.account.Passwords;
 import coffer.auth.account.Priority;
+import coffer.auth.audit.AuditAction;
+import coffer.auth.audit.AuditEvent;
+import coffer.auth.audit.AuditLog;
+import coffer.auth.audit.AuditOutcome;
 import coffer.auth.throttle.Admission;
 import coffer.auth.throttle.Attempt;
 import coffer.auth.throttle.SignInThrottle;
@@ -22,23 +26,45 @@ public final class SignIn {
   private final Passwords passwords;
   private final Sessions sessions;
   private final DeviceCookies devices;
+  private final AuditLog audit;
 
   public SignIn(
-      SignInThrottle throttle, Passwords passwords, Sessions sessions, DeviceCookies devices) {
+      SignInThrottle throttle,
+      Passwords passwords,
+      Sessions sessions,
+      DeviceCookies devices,
+      AuditLog audit) {
     this.throttle = throttle;
     this.passwords = passwords;
     this.sessions = sessions;
     this.devices = devices;
+    this.audit = audit;
   }
 
   /**
-   * One attempt.
+   * One attempt, which is written down.
    *
    * @param password as typed
    * @param deviceCookie value of the browser's device cookie, whatever a client sends
    * @throws IOException if the account's files cannot be read or written
    */
   public SignInOutcome attempt(
+      AccountName account, String password, Client client, Optional<String> deviceCookie)
+      throws IOException {
+    AuditOutcome audited = AuditOutcome.FAILED;
+    try {
+      SignInOutcome outcome = tried(account, password, client, deviceCookie);
+      audited = outcome.audited();
+      return outcome;
+    } finally {
+      audit.record(
+          AuditEvent.byPage(AuditAction.SIGN_IN, audited)
+              .from(client.address(), client.device())
+              .account(account));
+    }
+  }
+
+  private SignInOutcome tried(
       AccountName account, String password, Client client, Optional<String> deviceCookie)
       throws IOException {
     Attempt attempt = new Attempt(account, client.address(), devices.device(account, deviceCookie));
@@ -67,8 +93,8 @@ public final class SignIn {
   }
 
   /**
-   * Whoever sets a new password ends the account's sessions after that: one that begins still
-   * later, with the old password, must not stay.
+   * Whoever sets a new password or disables the account ends its sessions after that: one that
+   * begins still later must not stay.
    */
   private SignInOutcome admitted(
       Attempt attempt, Typed typed, Client client, Optional<String> deviceCookie)
@@ -79,8 +105,10 @@ public final class SignIn {
       return new SignInOutcome.Wrong();
     }
     String cookie = sessions.begin(account, client);
-    if (!passwords.version(account).equals(before)
-        && check(account, typed) == PasswordCheck.WRONG) {
+    boolean ended = sessions.find(cookie).isEmpty();
+    if (ended
+        || (!passwords.version(account).equals(before)
+            && check(account, typed) == PasswordCheck.WRONG)) {
       sessions.end(cookie);
       return new SignInOutcome.Wrong();
     }

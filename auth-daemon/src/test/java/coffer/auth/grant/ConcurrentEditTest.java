@@ -78,7 +78,7 @@ class ConcurrentEditTest {
       GrantEdit edit =
           GrantEdit.begin(test.test.folders, test.alice, test.test.clock).settled().orElseThrow();
       byte[] more = (new String(edit.original(), UTF_8) + "# note " + i + "\n").getBytes(UTF_8);
-      assertThat(edit.finish(more)).isEqualTo(GrantEdit.Outcome.WRITTEN);
+      assertThat(edit.finish(more, tokens -> {})).isEqualTo(GrantEdit.Outcome.WRITTEN);
     }
 
     assertThatAllAreAllowed(outcomes);

@@ -40,7 +40,8 @@ class GrantEditTest {
   void whatThePersonWroteIsSaved() throws Exception {
     GrantEdit edit = begin();
 
-    GrantEdit.Outcome outcome = edit.finish(edited(edit, "notes r\n", "photos rw\n# and"));
+    GrantEdit.Outcome outcome =
+        edit.finish(edited(edit, "notes r\n", "photos rw\n# and"), tokens -> {});
 
     assertThat(outcome).isEqualTo(GrantEdit.Outcome.WRITTEN);
     assertThat(Files.readString(test.file()))
@@ -52,11 +53,11 @@ class GrantEditTest {
     test.allow(APP, "notes:rw photos:r");
     TokenHash token = test.issue(APP);
     GrantEdit one = begin();
-    one.finish(edited(one, APP.fingerprint() + " photos", "# "));
+    one.finish(edited(one, APP.fingerprint() + " photos", "# "), tokens -> {});
     assertThat(test.issued()).containsExactly(token);
 
     GrantEdit last = begin();
-    last.finish(edited(last, APP.fingerprint() + " notes", "# "));
+    last.finish(edited(last, APP.fingerprint() + " notes", "# "), tokens -> {});
 
     assertThat(test.issued()).isEmpty();
   }
@@ -66,7 +67,7 @@ class GrantEditTest {
     GrantEdit edit = begin();
     var before = FileIdentity.of(test.file());
 
-    assertThat(edit.finish(edit.original())).isEqualTo(GrantEdit.Outcome.UNCHANGED);
+    assertThat(edit.finish(edit.original(), tokens -> {})).isEqualTo(GrantEdit.Outcome.UNCHANGED);
     assertThat(FileIdentity.of(test.file())).isEqualTo(before);
   }
 
@@ -75,7 +76,7 @@ class GrantEditTest {
     GrantEdit edit = begin();
     test.allow(APP, "notes:rw");
 
-    edit.finish(edited(edit, "# mine", "# my own"));
+    edit.finish(edited(edit, "# mine", "# my own"), tokens -> {});
 
     assertThat(Files.readString(test.file()))
         .startsWith("# my own\nhttps://a.example notes rw\nhttps://b.example notes r\n")
@@ -87,7 +88,7 @@ class GrantEditTest {
     GrantEdit edit = begin();
     test.grants().revoke(test.alice, new coffer.grant.AppOrigin("https://a.example"));
 
-    edit.finish(edited(edit, "# mine", "# my own"));
+    edit.finish(edited(edit, "# mine", "# my own"), tokens -> {});
 
     assertThat(Files.readString(test.file())).isEqualTo("# my own\nhttps://b.example notes r\n");
   }

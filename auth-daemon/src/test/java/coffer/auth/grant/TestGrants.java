@@ -2,6 +2,7 @@ package coffer.auth.grant;
 
 import coffer.account.AccountName;
 import coffer.auth.account.TestAccounts;
+import coffer.auth.audit.AuditLog;
 import coffer.auth.session.Client;
 import coffer.config.CofferConfig;
 import coffer.grant.AppOrigin;
@@ -34,7 +35,7 @@ final class TestGrants {
     test = new TestAccounts(home);
     alice = test.add("alice");
     tokens = new Tokens(test.folders, LIVES, test.clock, test.random);
-    sweeper = new TokenSweeper(test.folders, test.accounts, test.clock);
+    sweeper = new TokenSweeper(test.folders, test.accounts, test.clock, AuditLog.off());
   }
 
   /** With that text as {@code coffer.conf}. */

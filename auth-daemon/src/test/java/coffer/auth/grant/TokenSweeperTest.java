@@ -3,6 +3,7 @@ package coffer.auth.grant;
 import static coffer.auth.grant.TestGrants.APP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.auth.audit.AuditLog;
 import coffer.grant.AppOrigin;
 import coffer.token.TokenHash;
 import java.nio.file.Files;
@@ -150,7 +151,7 @@ class TokenSweeperTest {
     test.test.clock.advance(LONG);
 
     try (TokenSweeper later =
-        new TokenSweeper(test.test.folders, test.test.accounts, test.test.clock)) {
+        new TokenSweeper(test.test.folders, test.test.accounts, test.test.clock, AuditLog.off())) {
       later.pass();
     }
 
@@ -160,7 +161,8 @@ class TokenSweeperTest {
   @Test
   void theThreadNoticesWithinSeconds() throws Exception {
     TokenSweeper running =
-        new TokenSweeper(test.test.folders, test.test.accounts, java.time.Clock.systemUTC());
+        new TokenSweeper(
+            test.test.folders, test.test.accounts, java.time.Clock.systemUTC(), AuditLog.off());
     running.start();
     long start = System.nanoTime();
     Files.writeString(test.file(), without(APP));

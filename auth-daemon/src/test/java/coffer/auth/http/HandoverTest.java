@@ -37,7 +37,8 @@ class HandoverTest {
     AccountName alice = accounts.add("alice");
     AuthorizationRequest request = request(query);
     return new Handover(tokens, codes)
-        .location(alice, request, request.scopes(), new Client("-", ""));
+        .give(alice, request, request.scopes(), new Client("-", ""))
+        .map(Handover.Handed::location);
   }
 
   private static AuthorizationRequest request(String query) {

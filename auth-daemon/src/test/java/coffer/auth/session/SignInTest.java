@@ -3,9 +3,12 @@ package coffer.auth.session;
 import static coffer.auth.account.TestAccounts.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.account.AccountFile.State;
 import coffer.account.AccountName;
+import coffer.auth.account.AccountSwitch;
 import coffer.auth.account.Password;
 import coffer.auth.account.TestAccounts;
+import coffer.auth.audit.AuditLog;
 import coffer.auth.throttle.SignInThrottle;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,7 +42,8 @@ class SignInTest {
         new SignInThrottle(test.clock),
         test.passwords,
         sessions,
-        new DeviceCookies(test.folders, test.accounts, test.passwords, test.random));
+        new DeviceCookies(test.folders, test.accounts, test.passwords, test.random),
+        AuditLog.off());
   }
 
   private SignInOutcome attempt(Client client, String password, Optional<String> device)
@@ -129,21 +133,45 @@ class SignInTest {
 
   @Test
   void aPasswordThatIsReplacedWhileItIsCheckedLetsNobodyIn() throws Exception {
-    SecureRandom replacing =
+    SignIn racing = signInDuring(this::setAnotherPassword);
+
+    assertThat(racing.attempt(alice, PASSWORD, HERSELF, Optional.empty()))
+        .isEqualTo(new SignInOutcome.Wrong());
+    assertThat(sessions.of(alice)).isEmpty();
+  }
+
+  @Test
+  void anAccountThatIsDisabledWhileItsPasswordIsCheckedLetsNobodyInLaterEither() throws Exception {
+    SignIn racing = signInDuring(this::disable);
+
+    assertThat(racing.attempt(alice, PASSWORD, HERSELF, Optional.empty()))
+        .isEqualTo(new SignInOutcome.Wrong());
+    new AccountSwitch(test.folders, test.clock).set(alice, State.ACTIVE);
+    assertThat(sessions.of(alice)).isEmpty();
+  }
+
+  /** One whose session begins right after that has happened, and after the password was right. */
+  private SignIn signInDuring(Runnable event) throws Exception {
+    SecureRandom intervening =
         new SecureRandom() {
           private static final long serialVersionUID = 1;
 
           @Override
           public void nextBytes(byte[] bytes) {
-            setAnotherPassword();
+            event.run();
             super.nextBytes(bytes);
           }
         };
-    SignIn racing = signIn(new Sessions(test.folders, test.accounts, test.clock, replacing));
+    return signIn(new Sessions(test.folders, test.accounts, test.clock, intervening));
+  }
 
-    assertThat(racing.attempt(alice, PASSWORD, HERSELF, Optional.empty()))
-        .isEqualTo(new SignInOutcome.Wrong());
-    assertThat(sessions.of(alice)).isEmpty();
+  private void disable() {
+    try {
+      new AccountSwitch(test.folders, test.clock).set(alice, State.DISABLED);
+      sessions.endAll(alice);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void setAnotherPassword() {

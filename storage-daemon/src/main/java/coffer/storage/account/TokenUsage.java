@@ -3,6 +3,7 @@ package coffer.storage.account;
 import coffer.access.LastUse;
 import coffer.account.AccountName;
 import coffer.token.TokenHash;
+import coffer.token.UsageFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,6 @@ public final class TokenUsage implements LastUse {
 
   private static final Logger LOG = LoggerFactory.getLogger(TokenUsage.class);
 
-  private static final String FOLDER = "@usage";
-
   /**
    * A token ends 90 days after its last use unless its line says otherwise; one that was not used
    * for much longer is taken to be gone, and nothing is kept of it.
@@ -46,7 +45,7 @@ public final class TokenUsage implements LastUse {
    * @param data the folder that holds {@code @usage}
    */
   public TokenUsage(Path data, Clock clock) {
-    this.folder = data.resolve(FOLDER);
+    this.folder = data.resolve(UsageFile.FOLDER);
     this.clock = clock;
   }
 
@@ -126,7 +125,7 @@ public final class TokenUsage implements LastUse {
   }
 
   private static UsageFile inside(Path accountFolder) {
-    return new UsageFile(accountFolder.resolve(FOLDER));
+    return new UsageFile(accountFolder.resolve(UsageFile.FOLDER));
   }
 
   private Map<TokenHash, Instant> usesOf(AccountName account) throws IOException {

@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads what the auth daemon answers. Whatever is not exactly as expected is no answer at all. */
 final class AnswerReader {
 
-
   /** Stands for what only the auth daemon needs to know of a token. */
   private static final String UNTOLD = "-";
 

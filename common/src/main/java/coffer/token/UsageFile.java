@@ -1,8 +1,7 @@
-package coffer.storage.account;
+package coffer.token;
 
 import coffer.file.AtomicFile;
 import coffer.file.FlatLine;
-import coffer.token.TokenHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,11 +14,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A file that says when tokens were last used: {@code <hash> <time>} a line. */
-record UsageFile(Path path) {
+/**
+ * A file that says when tokens were last used: {@code <hash> <time>} a line. Only the storage
+ * daemon writes it.
+ *
+ * @param path where it is
+ */
+public record UsageFile(Path path) {
 
-  /** What it says; nothing if it is not there, and nothing by a line that is malformed. */
-  Map<TokenHash, Instant> read() throws IOException {
+  /** The folder below {@code data/} with such a file for each account. */
+  public static final String FOLDER = "@usage";
+
+  /**
+   * What it says; nothing if it is not there, and nothing by a line that is malformed.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public Map<TokenHash, Instant> read() throws IOException {
     Map<TokenHash, Instant> uses = new HashMap<>();
     try {
       for (FlatLine line : FlatLine.of(Files.readAllBytes(path))) {
@@ -37,8 +48,12 @@ record UsageFile(Path path) {
     return uses;
   }
 
-  /** Makes it say that; durable on return. */
-  void write(Map<TokenHash, Instant> uses) throws IOException {
+  /**
+   * Makes it say that; durable on return.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(Map<TokenHash, Instant> uses) throws IOException {
     Map<String, Instant> byHex = new TreeMap<>();
     uses.forEach((token, time) -> byHex.put(token.hex(), time));
     StringBuilder lines = new StringBuilder();
@@ -46,8 +61,12 @@ record UsageFile(Path path) {
     AtomicFile.replace(path, lines.toString().getBytes(StandardCharsets.US_ASCII), "rw-r-----");
   }
 
-  /** Deletes it, if it is there. */
-  void delete() throws IOException {
+  /**
+   * Deletes it, if it is there.
+   *
+   * @throws IOException if it cannot be deleted
+   */
+  public void delete() throws IOException {
     Files.deleteIfExists(path);
   }
 

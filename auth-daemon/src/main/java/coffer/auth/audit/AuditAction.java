@@ -1,0 +1,26 @@
+package coffer.auth.audit;
+
+import java.util.Locale;
+
+/** What was done, or tried. */
+public enum AuditAction {
+  /** Somebody typed a password. */
+  SIGN_IN,
+  /** Somebody ended their own session. */
+  SIGN_OUT,
+  /** An app was given a token, or lines. */
+  GRANT,
+  /** A person was asked for an app, and said no. */
+  DECLINE,
+  /** Something was taken from an app: lines, or tokens. */
+  REVOKE,
+  /** An operator did something else with an account. */
+  COMMAND,
+  /** Lines were left out, since there were too many at once, or since they could not be written. */
+  OMITTED;
+
+  /** As the log spells it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,169 @@
+package coffer.auth.check;
+
+import coffer.account.AccountName;
+import coffer.auth.account.AliasFile;
+import coffer.auth.check.FileRights.Rule;
+import coffer.auth.discovery.ExtraRecords;
+import coffer.config.CofferConfig;
+import coffer.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/** Looks through a home. Changes nothing, and goes on where something cannot be read. */
+public final class HomeCheck {
+
+  private static final Pattern WITH_LINE =
+      Pattern.compile("(?<file>.*?): line (?<line>[0-9]+):? (?<problem>.*)");
+  private static final Pattern WITHOUT_LINE = Pattern.compile("(?<file>/.*?): (?<problem>.*)");
+
+  private final Path home;
+  private final Path accounts;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private HomeCheck(Path home) {
+    this.home = home;
+    this.accounts = home.resolve("accounts");
+  }
+
+  /** Everything that is wrong in that home. */
+  public static List<Finding> of(Path home) {
+    HomeCheck check = new HomeCheck(home.toAbsolutePath().normalize());
+    check.config();
+    check.accounts();
+    return List.copyOf(check.findings);
+  }
+
+  private void config() {
+    rights(home.resolve("etc/coffer.conf"), Rule.UNWRITABLE);
+    try {
+      CofferConfig config = CofferConfig.load(home);
+      config.webfingerExtra().ifPresent(this::extra);
+      config
+          .defaultAccount()
+          .filter(name -> !Files.exists(accounts.resolve(name.value())))
+          .ifPresent(
+              name -> add(home.resolve("etc/coffer.conf"), "default_account: there is no " + name));
+    } catch (ConfigException e) {
+      String.valueOf(e.getMessage()).lines().map(this::problem).forEach(findings::add);
+    }
+  }
+
+  private Finding problem(String said) {
+    Matcher line = WITH_LINE.matcher(said);
+    if (line.matches()) {
+      return new Finding(
+          Path.of(line.group("file")),
+          Optional.of(Integer.parseInt(line.group("line"))),
+          line.group("problem"));
+    }
+    Matcher whole = WITHOUT_LINE.matcher(said);
+    return whole.matches()
+        ? Finding.of(Path.of(whole.group("file")), whole.group("problem"))
+        : Finding.of(home.resolve("etc/coffer.conf"), said);
+  }
+
+  private void extra(Path file) {
+    rights(file, Rule.UNWRITABLE);
+    try {
+      ExtraRecords.load(file);
+    } catch (IOException e) {
+      String said = String.valueOf(e.getMessage());
+      String problem = said.startsWith(file + ": ") ? said.substring((file + ": ").length()) : said;
+      findings.add(new Finding(file, lineOf(e.getCause()), problem));
+    }
+  }
+
+  private static Optional<Integer> lineOf(@Nullable Throwable cause) {
+    if (cause instanceof JacksonException json) {
+      TokenStreamLocation at = json.getLocation();
+      return at == null || at.getLineNr() < 1 ? Optional.empty() : Optional.of(at.getLineNr());
+    }
+    return Optional.empty();
+  }
+
+  private void accounts() {
+    try {
+      int owner = FileRights.of(accounts).owner();
+      rights(accounts, Rule.UNWRITABLE);
+      rights(accounts.resolve(".device-key"), Rule.SECRET);
+      for (Path folder : folders()) {
+        String name = String.valueOf(folder.getFileName());
+        if (AccountName.parse(name).filter(found -> found.value().equals(name)).isPresent()) {
+          new AccountCheck(folder, owner, findings::add).run();
+        } else {
+          add(folder, "is no account's name, and so nobody's");
+        }
+      }
+      aliases();
+    } catch (NoSuchFileException e) {
+      add(accounts, "is missing");
+    } catch (IOException e) {
+      findings.add(AccountCheck.unreadable(accounts, e));
+    }
+  }
+
+  /** All but the daemon's own, whose names no account can have. */
+  private SortedSet<Path> folders() throws IOException {
+    SortedSet<Path> folders = new TreeSet<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(accounts)) {
+      for (Path path : found) {
+        String name = String.valueOf(path.getFileName());
+        if (!name.startsWith(".") && !name.startsWith("@")) {
+          folders.add(path);
+        }
+      }
+    }
+    return folders;
+  }
+
+  private void aliases() throws IOException {
+    Path path = accounts.resolve("@aliases");
+    if (!Files.exists(path)) {
+      return;
+    }
+    rights(path, Rule.UNWRITABLE);
+    AliasFile file = AliasFile.parse(Files.readAllBytes(path));
+    file.badLines().forEach(line -> findings.add(Finding.of(path, line)));
+    file.all()
+        .forEach(
+            (alias, account) -> {
+              if (Files.exists(accounts.resolve(alias.value()))) {
+                add(path, file.lineOf(alias), alias + " is an account's own name");
+              }
+              if (!Files.exists(accounts.resolve(account.value()))) {
+                add(path, file.lineOf(alias), "there is no account " + account);
+              }
+            });
+  }
+
+  private void rights(Path path, Rule rule) {
+    try {
+      FileRights.of(path).faults(rule).forEach(fault -> add(path, fault));
+    } catch (NoSuchFileException e) {
+      // What is not there has no rights that could be wrong.
+    } catch (IOException e) {
+      findings.add(AccountCheck.unreadable(path, e));
+    }
+  }
+
+  private void add(Path path, String problem) {
+    findings.add(Finding.of(path, problem));
+  }
+
+  private void add(Path path, Optional<Integer> line, String problem) {
+    findings.add(new Finding(path, line, problem));
+  }
+}

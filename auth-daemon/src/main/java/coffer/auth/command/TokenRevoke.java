@@ -1,0 +1,87 @@
+package coffer.auth.command;
+
+import coffer.account.AccountName;
+import coffer.auth.account.RefusedException;
+import coffer.auth.audit.AuditAction;
+import coffer.auth.audit.AuditOutcome;
+import coffer.config.CofferConfig;
+import coffer.config.ConfigException;
+import coffer.token.IssuedToken;
+import coffer.token.TokenHash;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Deletes one token. Mutable, since picocli fills it. */
+@Command(
+    name = "revoke",
+    mixinStandardHelpOptions = true,
+    description = "Deletes one token: that device has to connect again, the app's others stay.")
+final class TokenRevoke implements Callable<Integer> {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{12,64}");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(index = "0", paramLabel = "USER", converter = NameParameter.class)
+  private @Nullable AccountName name;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "ID",
+      description = "As 'token list' shows it, or more digits of it.")
+  private String id = "";
+
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Override
+  public Integer call() throws ConfigException, IOException, RefusedException {
+    CofferConfig config = home.config();
+    AccountName account = Objects.requireNonNull(name);
+    String prefix = id.toLowerCase(Locale.ROOT);
+    if (!ID.matcher(prefix).matches()) {
+      throw new ParameterException(
+          spec.commandLine(), "ID is the 12 hex digits that 'token list' shows, or more of them.");
+    }
+    GrantTools tools = GrantTools.of(config);
+    tools.accounts().require(account);
+    TokenHash hash = only(tools.tokens().settled(account), prefix);
+    List<IssuedToken> deleted = tools.tokens().revoke(account, token -> token.hash().equals(hash));
+    Audit audit = Audit.of(config, spec.commandLine().getErr());
+    for (IssuedToken token : deleted) {
+      audit.record(
+          audit
+              .event(AuditAction.REVOKE, AuditOutcome.OK, account)
+              .app(token.app())
+              .token(token.hash()));
+      spec.commandLine().getOut().println("Deleted a token of " + token.app() + ".");
+    }
+    return ExitCode.OK;
+  }
+
+  private TokenHash only(List<IssuedToken> tokens, String prefix) throws RefusedException {
+    List<TokenHash> found =
+        tokens.stream()
+            .map(IssuedToken::hash)
+            .filter(hash -> hash.hex().startsWith(prefix))
+            .toList();
+    if (found.size() > 1) {
+      throw new RefusedException(
+          "Several tokens begin with " + prefix + ". The file 'tokens' has more of their digits.");
+    }
+    return found.stream()
+        .findFirst()
+        .orElseThrow(() -> new RefusedException(name + " has no token " + prefix + "."));
+  }
+}

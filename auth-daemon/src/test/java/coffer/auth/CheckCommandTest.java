@@ -1,0 +1,154 @@
+package coffer.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coffer.account.AccountName;
+import coffer.auth.account.TestAccounts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class CheckCommandTest {
+
+  @TempDir Path home;
+  private TestAccounts test;
+  private AccountName alice;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    test = new TestAccounts(home);
+    alice = test.add("alice");
+    Files.createDirectories(home.resolve("etc"));
+  }
+
+  private CommandRun check() {
+    return CommandRun.of(home, "check");
+  }
+
+  private void finds(String... findings) {
+    CommandRun run = check();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out().lines().map(line -> line.replace(home + "/", "")).toList())
+        .containsExactly(findings);
+  }
+
+  private void write(String file, String content) throws Exception {
+    Files.writeString(test.file(alice, file), content);
+  }
+
+  private static void mode(Path path, String mode) throws Exception {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+  }
+
+  @Test
+  void aHomeInOrderIsSilent() throws Exception {
+    Files.writeString(home.resolve("etc/coffer.conf"), "consent = page\n");
+    Files.writeString(home.resolve("accounts/@aliases"), "# none yet\nal alice\n");
+    mode(home.resolve("accounts/@aliases"), "rw-r-----");
+    write(".auth", "https://app.example notes rw # fine\n");
+
+    assertThat(check()).isEqualTo(new CommandRun(0, "", ""));
+  }
+
+  @Test
+  void everyBadLineIsNamed() throws Exception {
+    Files.writeString(
+        home.resolve("etc/coffer.conf"), "# mine\nconsent = maybe\nnonsense = 1\nrubbish\n");
+    write("account", "id = abcdefgh\nstate = sleeping\nconsent = never\nrubbish\n");
+    write(".auth", "\nhttps://app.example notes rx\n");
+    write("tokens", "# tokens\nrubbish\n");
+    write("secrets", "password = plain\nrubbish\n");
+    write("sessions", "rubbish\n");
+    mode(test.file(alice, "sessions"), "rw-------");
+    Files.writeString(home.resolve("accounts/@aliases"), "x\nalice alice\nal carol\n");
+    mode(home.resolve("accounts/@aliases"), "rw-r-----");
+
+    finds(
+        "etc/coffer.conf:4: is not of the form 'key = value': rubbish",
+        "etc/coffer.conf:2: consent = maybe, expected page or file",
+        "etc/coffer.conf:3: unknown key 'nonsense'",
+        "accounts/alice/account:2: expected active or disabled: counts as disabled",
+        "accounts/alice/account:3: expected page or file: counts as file",
+        "accounts/alice/account:4: expected 'key = value'",
+        "accounts/alice/.auth:2: expected the permissions r, rw or empty",
+        "accounts/alice/tokens:2: expected seven fields",
+        "accounts/alice/secrets:1: expected the hash of a password: nobody can sign in with it",
+        "accounts/alice/secrets:2: expected 'key = value'",
+        "accounts/alice/sessions:1: expected five fields: hash, two times, address, device",
+        "accounts/@aliases:1: expected two names, 'alias account'",
+        "accounts/@aliases:3: there is no account carol",
+        "accounts/@aliases:2: alice is an account's own name");
+  }
+
+  @Test
+  void whatASecretsFileHoldsIsNotPrinted() throws Exception {
+    write("secrets", "password = hunter2hunter2\nhunter2\n");
+
+    assertThat(check().out()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aFileThatOthersMayReadOrWriteIsNamed() throws Exception {
+    mode(test.folders.of(alice), "rwxr-xr-x");
+    mode(test.file(alice, "account"), "rw-rw----");
+    mode(test.file(alice, ".auth"), "rw-r--rw-");
+    mode(test.file(alice, "tokens"), "rw-r--r--");
+    mode(test.file(alice, "secrets"), "rw-r-----");
+
+    finds(
+        "accounts/alice: others than its owner may read it (mode 0755)",
+        "accounts/alice/account: others than its owner may write it (mode 0660)",
+        "accounts/alice/.auth: others than its owner may write it (mode 0646)",
+        "accounts/alice/tokens: others than its owner may read it (mode 0644)",
+        "accounts/alice/secrets: others than its owner may read it (mode 0640)");
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereAndAFolderOfNobodysAreNamed() throws Exception {
+    Files.delete(test.file(alice, ".auth"));
+    Files.createSymbolicLink(test.file(alice, ".auth"), home.resolve("missing"));
+    Files.createDirectory(home.resolve("accounts/Not A Name"));
+
+    finds(
+        "accounts/Not A Name: is no account's name, and so nobody's",
+        "accounts/alice/.auth: is a link that leads nowhere");
+  }
+
+  @Test
+  void extraLinksThatAreNoneAreNamedWithTheirLine() throws Exception {
+    Files.writeString(home.resolve("etc/coffer.conf"), "webfinger_extra = extra.json\n");
+    Files.writeString(home.resolve("etc/extra.json"), "{\"links\": [\n\n}\n");
+
+    assertThat(check().out()).startsWith(home.resolve("etc/extra.json") + ":3: no JSON: ");
+    Files.writeString(home.resolve("etc/extra.json"), "{\"link\": []}");
+    assertThat(check().out())
+        .isEqualTo(
+            home.resolve("etc/extra.json")
+                + ": unknown 'link', expected 'links' and 'properties'\n");
+  }
+
+  @Test
+  void programsGetAnArray() throws Exception {
+    write("tokens", "rubbish\n");
+
+    CommandRun run = CommandRun.of(home, "check", "--json");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(JsonMapper.shared().readTree(run.out()).path(0).path("line").intValue())
+        .isEqualTo(1);
+    write("tokens", "# tokens\n");
+    assertThat(CommandRun.of(home, "check", "--json").out()).isEqualTo("[]\n");
+  }
+
+  @Test
+  void aHomeWithoutAccountsIsSaid() {
+    CommandRun run = CommandRun.of(home.resolve("missing"), "check");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEqualTo(home.resolve("missing/accounts") + ": is missing\n");
+  }
+}
