@@ -34,8 +34,8 @@ final class IntrospectionReader {
         new Introspection(
             file.optional(
                 "introspection_secret",
-                "a file in etc that this user can read and others on this machine cannot, with a secret of 32 to 256"
-                    + " letters, digits and - . _ ~ + / in one line",
+                "a file in etc that this user can read and others on this machine cannot, with a"
+                    + " secret of 32 to 256 letters, digits and - . _ ~ + / in one line",
                 name -> SharedSecret.read(folder.resolve(name))),
             file.optional(
                 "introspection",
