@@ -14,14 +14,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Issues tokens and takes them back. For any number of threads, none of them an I/O thread. */
 public final class Tokens {
 
-  private static final int IDLE_DAYS = 90;
+  /** How long a token lives unused, unless it is issued for less. */
+  public static final Duration LONGEST_IDLE = Duration.ofDays(90);
 
   private final AccountFolders folders;
   private final Clock clock;
@@ -39,12 +42,18 @@ public final class Tokens {
   }
 
   /**
-   * Issues a token that ends 90 days after its last use. Durable on return. Nothing is issued to an
-   * app that has no line at this moment.
+   * Issues a token that ends when it has not been used for {@link #LONGEST_IDLE}. Durable on
+   * return. Nothing is issued to an app that has no line at this moment.
    *
+   * @param shorter whole days without use after which it ends sooner; empty for the longest
    * @throws IOException if the account's files cannot be read or written; nothing is issued then
    */
-  public IssueOutcome issue(AccountName account, AppOrigin app, AccessScopes scopes, Client client)
+  public IssueOutcome issue(
+      AccountName account,
+      AppOrigin app,
+      AccessScopes scopes,
+      Client client,
+      Optional<Duration> shorter)
       throws IOException {
     BearerToken token = BearerToken.random(random);
     IssuedToken issued =
@@ -53,10 +62,15 @@ public final class Tokens {
             app,
             scopes,
             clock.instant().truncatedTo(ChronoUnit.SECONDS),
-            IDLE_DAYS,
+            idleDays(shorter),
             client.address(),
             client.device());
     return folders.reckon(account, folder -> issue(folder, token, issued));
+  }
+
+  private static int idleDays(Optional<Duration> shorter) {
+    return (int)
+        shorter.filter(life -> life.compareTo(LONGEST_IDLE) < 0).orElse(LONGEST_IDLE).toDays();
   }
 
   private IssueOutcome issue(Path folder, BearerToken token, IssuedToken issued)

@@ -1,8 +1,10 @@
 package coffer.auth.http;
 
 import coffer.auth.account.Accounts;
+import coffer.auth.catalog.Catalog;
 import coffer.auth.discovery.ExtraRecords;
 import coffer.auth.grant.Grants;
+import coffer.auth.grant.Refusals;
 import coffer.auth.grant.Tokens;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
@@ -20,6 +22,8 @@ import java.time.Clock;
  * @param sessions who is in
  * @param grants what apps may do
  * @param tokens what apps are given
+ * @param refusals what people have declined
+ * @param catalog what the operator says of modules and apps
  * @param clock for the dates in lines
  * @param random for the secrets of forms
  */
@@ -31,5 +35,7 @@ public record AuthServices(
     Sessions sessions,
     Grants grants,
     Tokens tokens,
+    Refusals refusals,
+    Catalog catalog,
     Clock clock,
     SecureRandom random) {}

@@ -1,10 +1,12 @@
 package coffer.auth.http;
 
 import coffer.account.AccountName;
+import coffer.auth.catalog.Catalog;
 import coffer.auth.grant.AllowOutcome;
 import coffer.auth.grant.GrantProposal;
 import coffer.auth.grant.Grants;
 import coffer.auth.grant.IssueOutcome;
+import coffer.auth.grant.Refusals;
 import coffer.auth.grant.Tokens;
 import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.oauth.AuthorizationRequest;
@@ -22,21 +24,32 @@ import coffer.http.FailureException;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part of the dialog that asks whether the app may, and does what the person says. */
 final class ConsentStep {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ConsentStep.class);
+
   private final Grants grants;
   private final Tokens tokens;
+  private final Refusals refusals;
+  private final Catalog catalog;
+  private final AppLabels labels;
   private final Clock clock;
   private final Pages pages;
 
   ConsentStep(AuthServices services, Pages pages) {
     this.grants = services.grants();
     this.tokens = services.tokens();
+    this.refusals = services.refusals();
+    this.catalog = services.catalog();
+    this.labels = new AppLabels(catalog);
     this.clock = services.clock();
     this.pages = pages;
   }
@@ -45,20 +58,26 @@ final class ConsentStep {
     AuthorizationRequest request = dialog.request();
     AccountName account = session.account();
     GrantProposal proposal = settled(grants.propose(account, request.app(), request.scopes()));
-    Circumstances circumstances =
-        new Circumstances(
-            grants.consent(account) == Consent.FILE,
-            legacy(account, request),
-            settled(grants.file(account)).badLines().stream().map(BadLine::toString).toList(),
-            LocalDate.now(clock));
     ConsentPage page =
         ConsentPage.of(
             dialog.person(),
             request.address(),
             proposal,
-            circumstances,
+            circumstances(account, request),
             new Form(dialog.url(), session.csrfToken()));
     PageResponse.html(exchange, pages.render(page), Optional.of(request.app()));
+  }
+
+  private Circumstances circumstances(AccountName account, AuthorizationRequest request)
+      throws IOException {
+    return new Circumstances(
+        grants.consent(account) == Consent.FILE,
+        legacy(account, request),
+        settled(grants.file(account)).badLines().stream().map(BadLine::toString).toList(),
+        LocalDate.now(clock),
+        catalog.scopes(),
+        labels.of(request.app()),
+        Tokens.LONGEST_IDLE);
   }
 
   private AppGrants legacy(AccountName account, AuthorizationRequest request) throws IOException {
@@ -74,24 +93,36 @@ final class ConsentStep {
     switch (form.action()) {
       case "allow" -> {
         if (form.fields().all("app").equals(List.of(dialog.request().app().value()))) {
-          allow(exchange, dialog, session, form.fields().value("seen").orElse(""));
+          allow(exchange, dialog, session, new ConsentForm(form.fields()));
         } else {
           // A form for one app says nothing about another.
           PageResponse.redirect(exchange, dialog.url());
         }
       }
-      case "decline" ->
-          PageResponse.redirect(
-              exchange, dialog.request().address().error(AuthorizationError.ACCESS_DENIED));
+      case "decline" -> decline(exchange, dialog, session);
       case "check" -> PageResponse.redirect(exchange, dialog.url());
       default -> throw new FailureException(Failure.MALFORMED_REQUEST);
     }
   }
 
-  private void allow(HttpServerExchange exchange, Dialog dialog, Session session, String seen)
+  /** The app is told no whether or not that can be remembered. */
+  private void decline(HttpServerExchange exchange, Dialog dialog, Session session) {
+    AuthorizationRequest request = dialog.request();
+    try {
+      refusals.add(session.account(), request.app(), request.scopes());
+    } catch (IOException e) {
+      LOG.warn("{}: a refusal cannot be remembered: {}", session.account(), e.toString());
+    }
+    PageResponse.redirect(exchange, request.address().error(AuthorizationError.ACCESS_DENIED));
+  }
+
+  private void allow(HttpServerExchange exchange, Dialog dialog, Session session, ConsentForm form)
       throws IOException {
     AuthorizationRequest request = dialog.request();
-    AllowOutcome outcome = grants.allow(session.account(), request.app(), request.scopes(), seen);
+    Optional<Duration> life = form.life(Tokens.LONGEST_IDLE);
+    AllowOutcome outcome =
+        grants.allow(
+            session.account(), request.app(), request.scopes(), form.answers(request.scopes()));
     if (outcome instanceof AllowOutcome.Unsettled) {
       throw unsettled();
     }
@@ -101,7 +132,8 @@ final class ConsentStep {
       return;
     }
     IssueOutcome issue =
-        tokens.issue(session.account(), request.app(), request.scopes(), Clients.of(exchange));
+        tokens.issue(
+            session.account(), request.app(), request.scopes(), Clients.of(exchange), life);
     if (issue instanceof IssueOutcome.Issued issued) {
       PageResponse.redirect(exchange, request.address().token(issued.token()));
     } else if (issue instanceof IssueOutcome.Unsettled) {

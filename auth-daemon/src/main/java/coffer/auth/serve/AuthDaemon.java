@@ -4,8 +4,10 @@ import coffer.auth.account.AccountFolders;
 import coffer.auth.account.Accounts;
 import coffer.auth.account.HashingCost;
 import coffer.auth.account.Passwords;
+import coffer.auth.catalog.Catalog;
 import coffer.auth.discovery.ExtraRecords;
 import coffer.auth.grant.Grants;
+import coffer.auth.grant.Refusals;
 import coffer.auth.grant.TokenSweeper;
 import coffer.auth.grant.Tokens;
 import coffer.auth.http.AuthServer;
@@ -84,6 +86,8 @@ public final class AuthDaemon implements AutoCloseable {
         sessions,
         new Grants(folders, accounts, config, clock),
         new Tokens(folders, clock, random),
+        new Refusals(folders, clock),
+        new Catalog(config.home().resolve("etc"), clock),
         clock,
         random);
   }
