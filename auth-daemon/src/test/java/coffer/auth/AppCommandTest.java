@@ -13,6 +13,7 @@ import coffer.token.Lifetime;
 import coffer.token.TokenLives;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,8 @@ class AppCommandTest {
                 alice,
                 app,
                 AccessScopes.parse("notes:rw").orElseThrow(),
-                new Client("192.0.2.7", "Firefox/140.0 Linux"));
+                new Client("192.0.2.7", "Firefox/140.0 Linux"),
+                Optional.empty());
     assertThat(outcome).isInstanceOf(IssueOutcome.Issued.class);
   }
 

@@ -4,6 +4,7 @@ import coffer.file.BadLine;
 import coffer.file.FlatLine;
 import coffer.scope.Module;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,29 @@ public final class GrantFile {
 
   /** The file without the lines of that app for that module. */
   public GrantFile removing(AppOrigin app, Module module) {
-    return removing(line -> names(app).contains(line.app()) && line.module().equals(module));
+    return removing(line -> line.isOf(app, module));
+  }
+
+  /**
+   * The file in which that app's lines for that module come to that permission: the first says so,
+   * and no other says more. All else in a line stays, but the date in a comment of the daemon's
+   * own. A module without a line of that app gets none.
+   */
+  public GrantFile setting(AppOrigin app, Module module, Permission permission, LocalDate today) {
+    StringBuilder text = new StringBuilder();
+    boolean first = true;
+    for (FlatLine line : lines) {
+      Optional<GrantLine> own = grant(line).filter(grant -> grant.isOf(app, module));
+      if (own.isPresent()) {
+        Permission now = first ? permission : own.get().permission().and(permission);
+        text.append(GrantLine.rewritten(line, now, app, today));
+        first = false;
+      } else {
+        text.append(line.raw());
+      }
+      text.append('\n');
+    }
+    return new GrantFile(text.toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private GrantFile removing(Predicate<GrantLine> removed) {

@@ -2,8 +2,10 @@ package coffer.grant;
 
 import coffer.file.FlatLine;
 import coffer.scope.Module;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,12 @@ record GrantLine(String app, Module module, Permission permission) {
 
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}|[0-9a-f]{32}");
   private static final int FIELDS = 3;
+
+  /** What stands before the permission, the permission, and what stands behind it. */
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "((?:\u00ef\u00bb\u00bf)?[ \\t\\r\\f]*(?:[^ \\t\\r\\f]+[ \\t\\r\\f]+){2})([^ \\t\\r\\f]+)(.*)",
+          Pattern.DOTALL);
 
   /** What is wrong with a line that is no grant; empty for one that is. */
   static Optional<String> fault(FlatLine line) {
@@ -44,6 +52,29 @@ record GrantLine(String app, Module module, Permission permission) {
         app(line),
         Module.parse(line.fields().get(1)).orElseThrow(),
         Permission.parse(line.fields().get(2)).orElseThrow());
+  }
+
+  /** True for a line of that app, by whichever of its names, for that module. */
+  boolean isOf(AppOrigin origin, Module other) {
+    return GrantFile.names(origin).contains(app) && module.equals(other);
+  }
+
+  /**
+   * The line, as raw as it was, with that permission. A date behind the app's origin in its comment
+   * becomes today's, if the permission is another.
+   */
+  static String rewritten(FlatLine line, Permission permission, AppOrigin app, LocalDate today) {
+    Matcher parts = PARTS.matcher(line.raw());
+    if (!parts.matches() || parts.group(2).equals(permission.word())) {
+      return line.raw();
+    }
+    String rest =
+        parts
+            .group(3)
+            .replaceFirst(
+                "(# " + Pattern.quote(app.value()) + ") [0-9]{4}(-[0-9]{2}){2}(?![^ \\t\\r])",
+                "$1 " + today);
+    return parts.group(1) + permission.word() + rest;
   }
 
   private static String app(FlatLine line) {

@@ -60,6 +60,11 @@ public record Lifetime(Duration duration) {
     };
   }
 
+  /** That time, if it is less; else this one. */
+  public Lifetime orLess(Optional<Duration> other) {
+    return other.filter(less -> less.compareTo(duration) < 0).map(Lifetime::new).orElse(this);
+  }
+
   /** As it is written, in the largest unit that leaves a whole number. */
   @Override
   public String toString() {

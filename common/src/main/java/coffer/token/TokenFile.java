@@ -2,6 +2,8 @@ package coffer.token;
 
 import coffer.file.BadLine;
 import coffer.file.FlatLine;
+import coffer.grant.AppOrigin;
+import coffer.scope.AccessScopes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -54,6 +56,15 @@ public final class TokenFile {
   /** All tokens in the file's order; unmodifiable. */
   public Collection<IssuedToken> all() {
     return Collections.unmodifiableCollection(tokens.values());
+  }
+
+  /** What the tokens of that app were issued for, added up; no scope at all if it has none. */
+  public AccessScopes scopesOf(AppOrigin app) {
+    return AccessScopes.of(
+        tokens.values().stream()
+            .filter(token -> token.app().equals(app))
+            .flatMap(token -> token.scopes().asList().stream())
+            .toList());
   }
 
   /** The lines that are no tokens because they cannot be understood. */

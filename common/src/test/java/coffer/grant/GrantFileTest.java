@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.file.BadLine;
 import coffer.scope.Module;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,53 @@ class GrantFileTest {
                 + " notes rw");
 
     assertThat(file.of(APP).permissionFor(NOTES)).contains(Permission.READ_WRITE);
+  }
+
+  @Test
+  void anotherPermissionIsSetInPlaceAndAllElseStays() {
+    String before =
+        "\ufeffhttps://app.example.org\tnotes rw\r\n# end\n"
+            + APP.fingerprint().toUpperCase(Locale.ROOT)
+            + " notes  r  # https://app.example.org 2026-01-31\nrubbish\n"
+            + OTHER.fingerprint()
+            + " notes rw\n"
+            + APP.fingerprint()
+            + " photos rw";
+
+    GrantFile after = parse(before).setting(APP, NOTES, Permission.EMPTY, LocalDate.of(2026, 2, 1));
+
+    assertThat(new String(after.content(), UTF_8))
+        .isEqualTo(
+            before
+                    .replace("\tnotes rw", "\tnotes empty")
+                    .replace("notes  r ", "notes  empty ")
+                    .replace("2026-01-31", "2026-02-01")
+                + "\n");
+    assertThat(after.of(APP).permissionFor(NOTES)).contains(Permission.EMPTY);
+    assertThat(after.of(OTHER).permissionFor(NOTES)).contains(Permission.READ_WRITE);
+  }
+
+  @Test
+  void ofSeveralLinesTheFirstIsRaisedAndTheOthersSayNoMore() {
+    GrantFile file =
+        parse(
+            "https://app.example.org notes empty # https://app.example.org 2026-01-31 mine\n"
+                + "https://app.example.org notes empty\nhttps://app.example.org notes rw\n");
+
+    GrantFile after = file.setting(APP, NOTES, Permission.READ, LocalDate.of(2026, 2, 1));
+
+    assertThat(new String(after.content(), UTF_8))
+        .isEqualTo(
+            "https://app.example.org notes r # https://app.example.org 2026-02-01 mine\n"
+                + "https://app.example.org notes empty\nhttps://app.example.org notes r\n");
+  }
+
+  @Test
+  void whereThereIsNoLineNoneIsSet() {
+    GrantFile file = parse("https://app.example.org photos rw\n");
+
+    assertThat(file.setting(APP, NOTES, Permission.READ, LocalDate.EPOCH).content())
+        .isEqualTo(file.content());
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.file.BadLine;
 import coffer.grant.AppOrigin;
+import coffer.scope.AccessLevel;
 import coffer.scope.AccessScopes;
+import coffer.scope.Module;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,6 +62,21 @@ class TokenFileTest {
 
     assertThat(file.badLines()).isEmpty();
     assertThat(file.all()).containsExactly(ISSUED);
+  }
+
+  @Test
+  void whatAnAppsTokensWereIssuedForAddsUp() {
+    String line = TokenFile.line(ISSUED);
+    String other = line.replace(TOKEN.hash().hex(), "0".repeat(64));
+    TokenFile file =
+        TokenFile.parse(
+            (line + "\n" + other.replaceFirst(" [^ ]*:rw?[^ ]* ", " diary:r ") + "\n")
+                .getBytes(UTF_8));
+
+    assertThat(file.scopesOf(ISSUED.app()).levelFor(new Module("diary")))
+        .contains(AccessLevel.READ);
+    assertThat(file.scopesOf(ISSUED.app()).levels()).containsAllEntriesOf(ISSUED.scopes().levels());
+    assertThat(file.scopesOf(new AppOrigin("https://other.example")).levels()).isEmpty();
   }
 
   @Test

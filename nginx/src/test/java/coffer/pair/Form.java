@@ -72,7 +72,8 @@ public record Form(
       Map<String, String> attributes = attributes(input.group(1));
       String name = attributes.getOrDefault("name", "");
       String type = attributes.getOrDefault("type", "text");
-      if (!name.isEmpty() && !type.equals("checkbox")) {
+      boolean left = type.equals("radio") && !attributes.containsKey("checked");
+      if (!name.isEmpty() && !type.equals("checkbox") && !left) {
         fields.put(name, attributes.getOrDefault("value", ""));
       }
       passwordField = type.equals("password") ? name : passwordField;

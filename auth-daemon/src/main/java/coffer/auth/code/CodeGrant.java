@@ -8,6 +8,7 @@ import coffer.auth.oauth.TokenRefusedException;
 import coffer.auth.oauth.TokenRequest;
 import coffer.grant.AppOrigin;
 import coffer.scope.AccessScopes;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param redirectUri where the code goes, byte for byte
  * @param challenge whose secret has to come with it
  * @param clientId what the app called itself
+ * @param shorter how long without renewal the access lives, if that is less than is configured
  */
 public record CodeGrant(
     AccountName account,
@@ -26,7 +28,8 @@ public record CodeGrant(
     AccessScopes scopes,
     String redirectUri,
     CodeChallenge challenge,
-    Optional<String> clientId) {
+    Optional<String> clientId,
+    Optional<Duration> shorter) {
 
   /**
    * What that person has granted to a request for a code.
@@ -37,14 +40,16 @@ public record CodeGrant(
       AccountName account,
       AuthorizationRequest request,
       CodeChallenge challenge,
-      AccessScopes scopes) {
+      AccessScopes scopes,
+      Optional<Duration> shorter) {
     return new CodeGrant(
         account,
         request.app(),
         scopes,
         request.address().redirect().value(),
         challenge,
-        request.clientId());
+        request.clientId(),
+        shorter);
   }
 
   /** Refuses whoever cannot be the app that the code went to. */

@@ -108,7 +108,7 @@ public final class TokenService {
   private FamilyOutcome begin(PendingCode code, Client client) throws IOException {
     CodeGrant grant = code.grant();
     TokenFamilies.Beginning beginning =
-        new TokenFamilies.Beginning(grant.app(), grant.scopes(), code.family());
+        new TokenFamilies.Beginning(grant.app(), grant.scopes(), code.family(), grant.shorter());
     return ifActive(
         grant.account(),
         () -> families.begin(grant.account(), beginning, client, () -> !code.cameBack()));

@@ -5,14 +5,14 @@ import java.util.List;
 /** What pressing Allow has led to. */
 public sealed interface AllowOutcome {
 
-  /** The app has what it asked for, as far as the person saw it; these lines were added. */
+  /** The app has what the person chose; these lines were added, or were made to say so. */
   record Allowed(List<ProposedLine> added) implements AllowOutcome {
     public Allowed {
       added = List.copyOf(added);
     }
   }
 
-  /** The file was changed since the page was shown, and more lines are missing: show it again. */
+  /** The file says something else by now than the page did: show it again. */
   record Changed(GrantProposal now) implements AllowOutcome {}
 
   /** Only who edits the file can grant, in this account: show the lines to add. */

@@ -117,7 +117,11 @@ final class FamilyChange {
       return new FamilyOutcome.NoGrant();
     }
     TokenFamilies.Beginning same =
-        new TokenFamilies.Beginning(grant.app(), grant.scopes(), grant.family());
+        new TokenFamilies.Beginning(
+            grant.app(),
+            grant.scopes(),
+            grant.family(),
+            Optional.of(Duration.between(grant.issued(), grant.ends())));
     IssuedToken access = access(grant, scopes, pair.access());
     RefreshGrant used = grant.in(new RefreshGrant.Used(now, Optional.of(nonce)));
     boolean done =
@@ -183,7 +187,7 @@ final class FamilyChange {
         beginning.app(),
         beginning.scopes(),
         now,
-        now.plus(lives.refresh().duration()),
+        now.plus(lives.refresh().orLess(beginning.shorter()).duration()),
         new RefreshGrant.Active(),
         client.address(),
         client.device());

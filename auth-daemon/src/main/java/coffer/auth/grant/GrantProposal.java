@@ -2,22 +2,18 @@ package coffer.auth.grant;
 
 import static coffer.grant.Permission.EMPTY;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
 
 import coffer.grant.AppGrants;
 import coffer.grant.AppOrigin;
 import coffer.grant.GrantFile;
 import coffer.grant.Permission;
+import coffer.scope.AccessLevel;
 import coffer.scope.AccessScopes;
 import coffer.scope.Module;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,113 +21,118 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What has to be added to {@code .auth} for an app to get what it asks for.
+ * What an app asks for, beside what its lines in {@code .auth} say.
  *
  * @param app which asks
  * @param scopes what it asks for
- * @param missing the lines to add, {@code *} first; none if the file covers the request
- * @param withheld modules that the person has set to {@code empty}: asked for, and left as they
- *     are, since only the person's own hand undoes that
- * @param known true for an app that has lines already
+ * @param grants what its lines say
+ * @param before the scopes of its tokens, added up: what it has asked for and was answered before
  */
 public record GrantProposal(
-    AppOrigin app,
-    AccessScopes scopes,
-    List<ProposedLine> missing,
-    SortedSet<Module> withheld,
-    boolean known) {
+    AppOrigin app, AccessScopes scopes, AppGrants grants, AccessScopes before) {
 
-  public GrantProposal {
-    missing = List.copyOf(missing);
-    withheld = Collections.unmodifiableSortedSet(new TreeSet<>(withheld));
+  /** That request, beside that file. */
+  public static GrantProposal of(
+      GrantFile file, AppOrigin app, AccessScopes scopes, AccessScopes before) {
+    return new GrantProposal(app, scopes, file.of(app), before);
+  }
+
+  /** True for an app that has lines already. */
+  public boolean known() {
+    return !grants.isEmpty();
+  }
+
+  /** What the app asks for, module by module, {@code *} first. */
+  public List<GrantQuestion> questions() {
+    return scopes.levels().keySet().stream().map(this::question).toList();
+  }
+
+  private GrantQuestion question(Module module) {
+    AccessLevel asked = scopes.levelFor(module).orElseThrow();
+    boolean askedBefore =
+        before.levelFor(module).filter(level -> level.compareTo(asked) >= 0).isPresent();
+    return new GrantQuestion(
+        module, Permission.of(asked), grants.permissionFor(module), askedBefore);
   }
 
   /**
-   * What that file lacks. Lines add up, so that a module with {@code r} that is asked for with
-   * {@code rw} needs one more line. When an app asks for {@code *} and has less, its modules with
-   * lines of their own are raised too, since those lines alone decide for them; when it has {@code
-   * *} already, a module that the person has set to {@code r} stays so. What is {@code empty}, by a
-   * line of its own or by that for {@code *}, is never raised.
+   * Where an app asks for everything: the modules that it does not ask for by name, and that have
+   * lines of their own, which decide for them.
    */
-  public static GrantProposal of(GrantFile file, AppOrigin app, AccessScopes scopes) {
-    AppGrants grants = file.of(app);
-    SortedMap<Module, Permission> asked = asked(scopes, grants);
-    SortedMap<Module, Permission> then = new TreeMap<>(grants.permissions());
-    List<ProposedLine> missing = new ArrayList<>();
-    SortedSet<Module> withheld = new TreeSet<>();
-    asked.forEach(
-        (module, permission) -> {
-          Optional<Permission> has = new AppGrants(then).permissionFor(module);
-          if (has.equals(Optional.of(EMPTY))) {
-            withheld.add(module);
-          } else if (!covers(has, permission)) {
-            missing.add(new ProposedLine(module, permission));
-            then.put(module, permission);
-          }
-        });
-    return new GrantProposal(app, scopes, missing, withheld, !grants.isEmpty());
-  }
-
-  private static SortedMap<Module, Permission> asked(AccessScopes scopes, AppGrants grants) {
-    SortedMap<Module, Permission> asked = new TreeMap<>();
-    Optional<Permission> all =
-        Optional.ofNullable(scopes.levels().get(Module.ALL)).map(Permission::of);
-    Optional<Permission> hasAll = Optional.ofNullable(grants.permissions().get(Module.ALL));
-    boolean raisesAll =
-        all.isPresent() && !hasAll.equals(Optional.of(EMPTY)) && !covers(hasAll, all.get());
-    if (all.isPresent()) {
-      asked.put(Module.ALL, all.get());
-      grants.permissions().entrySet().stream()
-          .filter(own -> raisesAll || own.getValue() == EMPTY)
-          .forEach(own -> asked.put(own.getKey(), all.get()));
+  public SortedMap<Module, Permission> followers() {
+    SortedMap<Module, Permission> followers = new TreeMap<>();
+    if (scopes.levels().containsKey(Module.ALL)) {
+      followers.putAll(grants.permissions());
+      followers.keySet().removeAll(scopes.levels().keySet());
     }
-    scopes.levels().keySet().stream()
-        .filter(module -> !module.isAll())
-        .forEach(module -> asked.put(module, wanted(scopes, module)));
-    return asked;
-  }
-
-  private static Permission wanted(AccessScopes scopes, Module module) {
-    return Permission.of(scopes.levelFor(module).orElseThrow());
-  }
-
-  private static boolean covers(Optional<Permission> has, Permission wanted) {
-    return has.filter(permission -> permission.compareTo(wanted) >= 0).isPresent();
-  }
-
-  /** True if the file covers the request already. */
-  public boolean isCovered() {
-    return missing.isEmpty();
-  }
-
-  /** The whole lines to add, without newlines: fingerprint, module, permission, comment. */
-  public List<String> fileLines(LocalDate today) {
-    return missing.stream()
-        .map(line -> app.fingerprint() + " " + line + "  # " + app + " " + today)
-        .toList();
+    return followers;
   }
 
   /**
-   * What the person was shown, for a hidden field of the form, and back to {@link Grants#allow}:
-   * letters, digits and {@code * : , - _ .} only.
+   * What is kept from the app, though it asks for it: a line of its own or that for everything says
+   * {@code empty}.
+   */
+  public SortedSet<Module> withheld() {
+    SortedSet<Module> withheld = new TreeSet<>();
+    questions().stream()
+        .filter(question -> question.has().equals(Optional.of(EMPTY)))
+        .forEach(question -> withheld.add(question.module()));
+    followers()
+        .forEach(
+            (module, has) -> {
+              if (has == EMPTY) {
+                withheld.add(module);
+              }
+            });
+    return withheld;
+  }
+
+  /**
+   * What lines have to come to for these answers, where they do not yet, {@code *} first. When
+   * everything is raised or cut down, so are the {@link #followers}, but what is {@code empty}
+   * stays so.
+   *
+   * @param answers by module; where there is none, the usual one counts
+   */
+  List<ProposedLine> changes(Map<Module, Permission> answers) {
+    return GrantChanges.of(this, answers);
+  }
+
+  /** The same for the usual answers: what an app that is allowed what it asks for still needs. */
+  public List<ProposedLine> missing() {
+    return changes(Map.of());
+  }
+
+  /** True if nothing is left to be answered. */
+  public boolean isCovered() {
+    return missing().isEmpty();
+  }
+
+  /**
+   * The whole lines for the usual answers, without newlines: fingerprint, module, permission,
+   * comment. Lines add up, so that adding them is enough.
+   */
+  public List<String> fileLines(LocalDate today) {
+    return missing().stream().map(line -> line.fileLine(app, today)).toList();
+  }
+
+  /**
+   * All that this page says of the request and the file, for a hidden field of the form and back to
+   * {@link Grants#allow}: letters, digits and {@code * : , - _ .} only.
    */
   public String seen() {
-    return Stream.concat(missing.stream(), kept()).map(GrantProposal::seen).collect(joining(","));
+    return Stream.concat(
+            questions().stream()
+                .map(
+                    question ->
+                        seen(question.module(), question.asked().word())
+                            + question.has().map(Permission::word).orElse("none")),
+            followers().entrySet().stream()
+                .map(entry -> seen(entry.getKey(), "*") + entry.getValue().word()))
+        .collect(joining(","));
   }
 
-  /** True if no line is missing, and nothing is given away, that the page did not show then. */
-  boolean wasShownBy(String seen) {
-    Set<String> shown = new HashSet<>(Arrays.asList(seen.split(",", -1)));
-    Set<String> kept = kept().map(GrantProposal::seen).collect(toSet());
-    return missing.stream().map(GrantProposal::seen).allMatch(shown::contains)
-        && shown.stream().filter(line -> line.endsWith(":empty")).allMatch(kept::contains);
-  }
-
-  private Stream<ProposedLine> kept() {
-    return withheld.stream().map(module -> new ProposedLine(module, EMPTY));
-  }
-
-  private static String seen(ProposedLine line) {
-    return line.module() + ":" + line.permission().word();
+  private static String seen(Module module, String asked) {
+    return module + ":" + asked + ":";
   }
 }

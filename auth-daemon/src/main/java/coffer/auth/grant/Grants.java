@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -74,10 +75,19 @@ public final class Grants {
     return Patience.read(files.of(account));
   }
 
-  /** Which lines are missing for an app to get these scopes. */
+  /** How these scopes stand with the account's file, and with what the app has asked before. */
   public Reading<GrantProposal> propose(AccountName account, AppOrigin app, AccessScopes scopes)
       throws IOException {
-    return map(file(account), file -> GrantProposal.of(file, app, scopes));
+    AccessScopes before = askedBefore(account, app);
+    return map(file(account), file -> GrantProposal.of(file, app, scopes, before));
+  }
+
+  private AccessScopes askedBefore(AccountName account, AppOrigin app) throws IOException {
+    return new TokensFile(folders.of(account), clock)
+        .read()
+        .settled()
+        .map(file -> file.scopesOf(app))
+        .orElseGet(() -> AccessScopes.of(List.of()));
   }
 
   /**
@@ -112,16 +122,14 @@ public final class Grants {
   }
 
   /**
-   * Adds the missing lines, under the account's lock and to the file as it is then. Writes no line
-   * that the person has not seen. Durable on return. An app that had no line any more begins anew:
-   * tokens from before are deleted.
-   *
-   * @param seen what {@link GrantProposal#seen} said on the page
+   * Has the app's lines say what the person chose, under the account's lock and in the file as it
+   * is then. Changes nothing that the person has not seen as it is. Durable on return. An app that
+   * had no line any more begins anew: tokens from before are deleted.
    */
-  public AllowOutcome allow(AccountName account, AppOrigin app, AccessScopes scopes, String seen)
-      throws IOException {
+  public AllowOutcome allow(
+      AccountName account, AppOrigin app, AccessScopes scopes, Answers answers) throws IOException {
     boolean byPage = consent(account) == Consent.PAGE;
-    return allow(account, new AllowRequest(app, scopes, seen, byPage, today()));
+    return allow(account, new AllowRequest(app, scopes, answers, byPage, today()));
   }
 
   AllowOutcome allow(AccountName account, AllowRequest request) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Grants as an operator gives and takes them, by command: what pages do with the same files, and
@@ -85,9 +86,9 @@ public final class OperatorGrants {
       throws IOException {
     Path folder = folders.of(account);
     for (int attempt = 0; attempt < 10; attempt++) {
-      String seen = propose(account, app, scopes).seen();
+      Answers answers = new Answers(propose(account, app, scopes).seen(), new TreeMap<>());
       AllowOutcome outcome =
-          grants.allow(account, new AllowRequest(app, scopes, seen, true, grants.today()));
+          grants.allow(account, new AllowRequest(app, scopes, answers, true, grants.today()));
       if (outcome instanceof AllowOutcome.Allowed allowed) {
         return allowed.added();
       }

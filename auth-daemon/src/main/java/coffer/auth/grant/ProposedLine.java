@@ -1,10 +1,17 @@
 package coffer.auth.grant;
 
+import coffer.grant.AppOrigin;
 import coffer.grant.Permission;
 import coffer.scope.Module;
+import java.time.LocalDate;
 
-/** A line that an app's request would add to {@code .auth}: what for, and how far. */
+/** What an app's lines in {@code .auth} are to come to for a module: what for, and how far. */
 public record ProposedLine(Module module, Permission permission) {
+
+  /** The whole line, without its newline: fingerprint, module, permission, comment. */
+  String fileLine(AppOrigin app, LocalDate today) {
+    return app.fingerprint() + " " + this + "  # " + app + " " + today;
+  }
 
   /** The line's own part, such as {@code notes rw}. */
   @Override

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -31,8 +32,10 @@ public final class TokenFamilies {
    * @param app which asked
    * @param scopes what for, as far as it was granted
    * @param family a new one
+   * @param shorter how long without renewal it lives, if that is less than is configured
    */
-  public record Beginning(AppOrigin app, AccessScopes scopes, TokenFamily family) {}
+  public record Beginning(
+      AppOrigin app, AccessScopes scopes, TokenFamily family, Optional<Duration> shorter) {}
 
   private final AccountFolders folders;
   private final TokenLives lives;

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -48,9 +49,15 @@ public final class Tokens {
    * Issues a token of the implicit grant, which ends so long after its last use as is configured.
    * Durable on return. Nothing is issued to an app that has no line at this moment.
    *
+   * @param shorter how long without use it lives, if that is less than is configured
    * @throws IOException if the account's files cannot be read or written; nothing is issued then
    */
-  public IssueOutcome issue(AccountName account, AppOrigin app, AccessScopes scopes, Client client)
+  public IssueOutcome issue(
+      AccountName account,
+      AppOrigin app,
+      AccessScopes scopes,
+      Client client,
+      Optional<Duration> shorter)
       throws IOException {
     BearerToken token = BearerToken.random(random).tagged(AccountTag.of(account));
     IssuedToken issued =
@@ -59,7 +66,7 @@ public final class Tokens {
             app,
             scopes,
             clock.instant().truncatedTo(ChronoUnit.SECONDS),
-            new TokenLife.Unused(lives.implicit()),
+            new TokenLife.Unused(lives.implicit().orLess(shorter)),
             client.address(),
             client.device(),
             Optional.empty());

@@ -26,6 +26,7 @@ final class AuthRouter implements HttpHandler {
   private final Map<String, HttpHandler> accountPages;
   private final HttpHandler dialog;
   private final HttpHandler assets;
+  private final HttpHandler icons;
 
   AuthRouter(AuthServices services) {
     Assets files = new Assets();
@@ -35,9 +36,11 @@ final class AuthRouter implements HttpHandler {
     accountPages =
         Map.of(
             AccountHandler.PAGE, account::page,
-            AccountHandler.SIGN_OUT, account::signOut);
+            AccountHandler.SIGN_OUT, account::signOut,
+            AccountHandler.CLEAR_REFUSALS, account::clearRefusals);
     dialog = new DialogHandler(services, templates, browser);
     assets = new AssetHandler(files);
+    icons = new IconHandler(services.catalog());
     discovery = new FailureHandler(new DiscoveryHandler(services), DiscoveryHandler::refuse);
     introspection =
         new FailureHandler(new IntrospectionHandler(services), IntrospectionHandler::refuse);
@@ -64,6 +67,8 @@ final class AuthRouter implements HttpHandler {
     HttpHandler account = accountPages.get(path);
     if (account != null) {
       account.handleRequest(exchange);
+    } else if (path.startsWith(IconHandler.FOLDER)) {
+      icons.handleRequest(exchange);
     } else if (path.startsWith(Assets.FOLDER)) {
       assets.handleRequest(exchange);
     } else if (path.startsWith(DialogHandler.FOLDER)) {

@@ -2,10 +2,12 @@ package coffer.auth.http;
 
 import coffer.auth.account.Accounts;
 import coffer.auth.audit.AuditLog;
+import coffer.auth.catalog.Catalog;
 import coffer.auth.code.Codes;
 import coffer.auth.code.TokenService;
 import coffer.auth.discovery.ExtraRecords;
 import coffer.auth.grant.Grants;
+import coffer.auth.grant.Refusals;
 import coffer.auth.grant.Tokens;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
@@ -26,6 +28,8 @@ import java.time.Clock;
  * @param codes what waits for its app
  * @param tokenService what apps are given for a code
  * @param audit where it is written down
+ * @param refusals what people have declined
+ * @param catalog what the operator says of modules and apps
  * @param clock for the dates in lines
  * @param random for the secrets of forms
  */
@@ -40,5 +44,7 @@ public record AuthServices(
     Codes codes,
     TokenService tokenService,
     AuditLog audit,
+    Refusals refusals,
+    Catalog catalog,
     Clock clock,
     SecureRandom random) {}

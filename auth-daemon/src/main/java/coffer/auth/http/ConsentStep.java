@@ -5,10 +5,12 @@ import coffer.auth.audit.AuditAction;
 import coffer.auth.audit.AuditEvent;
 import coffer.auth.audit.AuditLog;
 import coffer.auth.audit.AuditOutcome;
+import coffer.auth.catalog.Catalog;
 import coffer.auth.grant.AllowOutcome;
 import coffer.auth.grant.GrantProposal;
 import coffer.auth.grant.Grants;
 import coffer.auth.grant.ProposedLine;
+import coffer.auth.grant.Refusals;
 import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.oauth.AuthorizationRequest;
 import coffer.auth.page.Circumstances;
@@ -23,19 +25,29 @@ import coffer.grant.AppGrants;
 import coffer.grant.Consent;
 import coffer.http.Failure;
 import coffer.http.FailureException;
+import coffer.token.TokenLives;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part of the dialog that asks whether the app may, and does what the person says. */
 final class ConsentStep {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ConsentStep.class);
+
   private final Grants grants;
   private final Handover handover;
   private final AuditLog audit;
+  private final TokenLives lives;
+  private final Refusals refusals;
+  private final Catalog catalog;
+  private final AppLabels labels;
   private final Clock clock;
   private final Pages pages;
 
@@ -43,6 +55,10 @@ final class ConsentStep {
     this.grants = services.grants();
     this.handover = new Handover(services.tokens(), services.codes());
     this.audit = services.audit();
+    this.lives = services.config().tokenLives();
+    this.refusals = services.refusals();
+    this.catalog = services.catalog();
+    this.labels = new AppLabels(catalog);
     this.clock = services.clock();
     this.pages = pages;
   }
@@ -51,20 +67,31 @@ final class ConsentStep {
     AuthorizationRequest request = dialog.request();
     AccountName account = session.account();
     GrantProposal proposal = settled(grants.propose(account, request.app(), request.scopes()));
-    Circumstances circumstances =
-        new Circumstances(
-            grants.consent(account) == Consent.FILE,
-            legacy(account, request),
-            settled(grants.file(account)).badLines().stream().map(BadLine::toString).toList(),
-            LocalDate.now(clock));
     ConsentPage page =
         ConsentPage.of(
             dialog.person(),
             request.address(),
             proposal,
-            circumstances,
+            circumstances(account, request),
             new Form(dialog.url(), session.csrfToken()));
     PageResponse.html(exchange, pages.render(page), Optional.of(request.app()));
+  }
+
+  private Circumstances circumstances(AccountName account, AuthorizationRequest request)
+      throws IOException {
+    return new Circumstances(
+        grants.consent(account) == Consent.FILE,
+        legacy(account, request),
+        settled(grants.file(account)).badLines().stream().map(BadLine::toString).toList(),
+        LocalDate.now(clock),
+        catalog.scopes(),
+        labels.of(request.app()),
+        longest(request));
+  }
+
+  /** How long access of that kind lives without being used, or renewed. */
+  private Duration longest(AuthorizationRequest request) {
+    return (request.challenge().isPresent() ? lives.refresh() : lives.implicit()).duration();
   }
 
   private AppGrants legacy(AccountName account, AuthorizationRequest request) throws IOException {
@@ -80,26 +107,37 @@ final class ConsentStep {
     switch (form.action()) {
       case "allow" -> {
         if (form.fields().all("app").equals(List.of(dialog.request().app().value()))) {
-          allow(exchange, dialog, session, form.fields().value("seen").orElse(""));
+          allow(exchange, dialog, session, new ConsentForm(form.fields()));
         } else {
           // A form for one app says nothing about another.
           PageResponse.redirect(exchange, dialog.url());
         }
       }
-      case "decline" -> {
-        audit.record(event(AuditAction.DECLINE, exchange, dialog));
-        PageResponse.redirect(
-            exchange, dialog.request().address().error(AuthorizationError.ACCESS_DENIED));
-      }
+      case "decline" -> decline(exchange, dialog, session);
       case "check" -> PageResponse.redirect(exchange, dialog.url());
       default -> throw new FailureException(Failure.MALFORMED_REQUEST);
     }
   }
 
-  private void allow(HttpServerExchange exchange, Dialog dialog, Session session, String seen)
+  /** The app is told no whether or not that can be remembered. */
+  private void decline(HttpServerExchange exchange, Dialog dialog, Session session) {
+    AuthorizationRequest request = dialog.request();
+    audit.record(event(AuditAction.DECLINE, exchange, dialog));
+    try {
+      refusals.add(session.account(), request.app(), request.scopes());
+    } catch (IOException e) {
+      LOG.warn("{}: a refusal cannot be remembered: {}", session.account(), e.toString());
+    }
+    PageResponse.redirect(exchange, request.address().error(AuthorizationError.ACCESS_DENIED));
+  }
+
+  private void allow(HttpServerExchange exchange, Dialog dialog, Session session, ConsentForm form)
       throws IOException {
     AuthorizationRequest request = dialog.request();
-    AllowOutcome outcome = grants.allow(session.account(), request.app(), request.scopes(), seen);
+    Optional<Duration> life = form.life(longest(request));
+    AllowOutcome outcome =
+        grants.allow(
+            session.account(), request.app(), request.scopes(), form.answers(request.scopes()));
     if (outcome instanceof AllowOutcome.Unsettled) {
       throw unsettled();
     }
@@ -109,7 +147,7 @@ final class ConsentStep {
       return;
     }
     Optional<Handover.Handed> handed =
-        handover.give(session.account(), request, request.scopes(), Clients.of(exchange));
+        handover.give(session.account(), request, request.scopes(), Clients.of(exchange), life);
     handed.ifPresent(
         given ->
             audit.record(

@@ -7,13 +7,13 @@ import coffer.auth.grant.IssueOutcome;
 import coffer.auth.grant.Tokens;
 import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.oauth.AuthorizationRequest;
-import coffer.auth.oauth.CodeChallenge;
 import coffer.auth.session.Client;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.scope.AccessScopes;
 import coffer.token.TokenHash;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Gives an app what a person has just allowed: a code, or where it asked for one a token. */
@@ -39,32 +39,40 @@ final class Handover {
    * Gives it; empty if the app has no line at all any more.
    *
    * @param scopes what was allowed, no more than was asked for
+   * @param shorter how long it lives unused, if that is less than is configured
    * @throws FailureException 503 while the account's files are being saved
    */
   Optional<Handed> give(
-      AccountName account, AuthorizationRequest request, AccessScopes scopes, Client client)
+      AccountName account,
+      AuthorizationRequest request,
+      AccessScopes scopes,
+      Client client,
+      Optional<Duration> shorter)
       throws IOException {
     return request.challenge().isPresent()
-        ? Optional.of(
-            new Handed(code(account, request, request.challenge().get(), scopes), Optional.empty()))
-        : token(account, request, scopes, client);
+        ? Optional.of(new Handed(code(account, request, scopes, shorter), Optional.empty()))
+        : token(account, request, scopes, client, shorter);
   }
 
   private String code(
       AccountName account,
       AuthorizationRequest request,
-      CodeChallenge challenge,
-      AccessScopes scopes) {
+      AccessScopes scopes,
+      Optional<Duration> shorter) {
     return codes
-        .issue(CodeGrant.of(account, request, challenge, scopes))
+        .issue(CodeGrant.of(account, request, request.challenge().orElseThrow(), scopes, shorter))
         .map(request.address()::code)
         .orElseGet(() -> request.address().error(AuthorizationError.TEMPORARILY_UNAVAILABLE));
   }
 
   private Optional<Handed> token(
-      AccountName account, AuthorizationRequest request, AccessScopes scopes, Client client)
+      AccountName account,
+      AuthorizationRequest request,
+      AccessScopes scopes,
+      Client client,
+      Optional<Duration> shorter)
       throws IOException {
-    IssueOutcome issue = tokens.issue(account, request.app(), scopes, client);
+    IssueOutcome issue = tokens.issue(account, request.app(), scopes, client, shorter);
     if (issue instanceof IssueOutcome.Unsettled) {
       throw new FailureException(Failure.UNSETTLED).with("Retry-After", "1");
     }

@@ -26,6 +26,7 @@ final class SignInStep {
 
   private final SignIn signIn;
   private final Pages pages;
+  private final AppLabels labels;
   private final SignedInBrowser browser;
   private final VisitorForms forms;
   private final Cookies deviceCookie;
@@ -36,6 +37,7 @@ final class SignInStep {
   SignInStep(AuthServices services, Pages pages, SignedInBrowser browser) {
     this.signIn = services.signIn();
     this.pages = pages;
+    this.labels = new AppLabels(services.catalog());
     this.browser = browser;
     this.forms = new VisitorForms(services.config(), services.random());
     this.deviceCookie = new Cookies(services.config(), "-device", Optional.of(DeviceCookies.LIFE));
@@ -112,7 +114,7 @@ final class SignInStep {
   private SignInPage page(HttpServerExchange exchange, Dialog dialog) {
     return new SignInPage(
         dialog.person(),
-        AppView.of(dialog.request().address().redirect()),
+        AppView.of(dialog.request().address().redirect()).with(labels.of(dialog.request().app())),
         new Form(dialog.url(), forms.token(exchange)),
         dialog.request().address().error(AuthorizationError.ACCESS_DENIED),
         Optional.empty());

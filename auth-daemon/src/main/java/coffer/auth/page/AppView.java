@@ -3,6 +3,7 @@ package coffer.auth.page;
 import coffer.auth.oauth.RedirectUri;
 import coffer.grant.AppOrigin;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +14,14 @@ import java.util.regex.Pattern;
  * @param host what to look at; for a native app its scheme
  * @param port with its colon, or nothing; for a native app the colon
  * @param transport how what the app is given travels to it
+ * @param label what the operator calls it
  */
-public record AppView(String scheme, String host, String port, RedirectUri.Transport transport) {
+public record AppView(
+    String scheme,
+    String host,
+    String port,
+    RedirectUri.Transport transport,
+    Optional<AppLabel> label) {
 
   private static final Pattern DOT = Pattern.compile("(?=\\.)");
 
@@ -25,7 +32,11 @@ public record AppView(String scheme, String host, String port, RedirectUri.Trans
     if (!app.isWeb()) {
       int colon = origin.indexOf(':');
       return new AppView(
-          "", origin.substring(0, colon), origin.substring(colon), redirect.transport());
+          "",
+          origin.substring(0, colon),
+          origin.substring(colon),
+          redirect.transport(),
+          Optional.empty());
     }
     int host = origin.indexOf("://") + "://".length();
     int port = origin.indexOf(':', Math.max(host, origin.indexOf(']')));
@@ -34,7 +45,13 @@ public record AppView(String scheme, String host, String port, RedirectUri.Trans
         origin.substring(0, host),
         origin.substring(host, end),
         origin.substring(end),
-        redirect.transport());
+        redirect.transport(),
+        Optional.empty());
+  }
+
+  /** The same with what the operator calls it. */
+  public AppView with(Optional<AppLabel> known) {
+    return new AppView(scheme, host, port, transport, known);
   }
 
   /** All of it. */

@@ -4,6 +4,7 @@ import coffer.auth.grant.GrantProposal;
 import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.oauth.ReturnAddress;
 import coffer.grant.AppGrants;
+import coffer.grant.Permission;
 import java.util.List;
 
 /**
@@ -12,12 +13,15 @@ import java.util.List;
  * @param person who is asked
  * @param app which asks
  * @param mode what the person can do about it here
- * @param scopes what it asks for
+ * @param scopes what it asks for, and what can be answered
+ * @param also names of modules for which an answer about everything is given too
+ * @param lives how long the access can be made to last; none where that is not asked
  * @param past what the person knows of the app
  * @param lines what the answer adds to {@code .auth}, or has to be added there by hand
  * @param badLines lines of {@code .auth} that grant nothing since they cannot be understood, where
  *     the person has to edit it
- * @param seen the same for the form
+ * @param byFile true if only who edits the file can grant
+ * @param seen what this page says of request and file, for the form
  * @param form where the answer goes
  * @param cancel the URL that tells the app no
  */
@@ -26,9 +30,12 @@ public record ConsentPage(
     AppView app,
     Mode mode,
     List<ScopeView> scopes,
+    List<String> also,
+    List<Life> lives,
     Past past,
     List<String> lines,
     List<String> badLines,
+    boolean byFile,
     String seen,
     Form form,
     String cancel) {
@@ -55,6 +62,8 @@ public record ConsentPage(
 
   public ConsentPage {
     scopes = List.copyOf(scopes);
+    also = List.copyOf(also);
+    lives = List.copyOf(lives);
     lines = List.copyOf(lines);
     badLines = List.copyOf(badLines);
   }
@@ -69,15 +78,25 @@ public record ConsentPage(
     Mode open = circumstances.byFile() ? Mode.BY_FILE : Mode.ASK;
     return new ConsentPage(
         person,
-        AppView.of(address.redirect()),
+        AppView.of(address.redirect()).with(circumstances.label()),
         proposal.isCovered() ? Mode.CONTINUE : open,
-        ScopeView.of(proposal),
+        ScopeView.of(proposal, circumstances),
+        also(proposal, circumstances),
+        Life.upTo(circumstances.longest()),
         past(proposal, circumstances.legacy()),
         proposal.fileLines(circumstances.today()),
         circumstances.byFile() ? circumstances.badLines() : List.of(),
+        circumstances.byFile(),
         proposal.seen(),
         form,
         address.error(AuthorizationError.ACCESS_DENIED));
+  }
+
+  private static List<String> also(GrantProposal proposal, Circumstances circumstances) {
+    return proposal.followers().entrySet().stream()
+        .filter(follower -> follower.getValue() != Permission.EMPTY)
+        .map(follower -> circumstances.texts().of(follower.getKey()).name())
+        .toList();
   }
 
   private static Past past(GrantProposal proposal, AppGrants legacy) {
@@ -87,14 +106,39 @@ public record ConsentPage(
     return legacy.isEmpty() ? Past.NEVER_SEEN : Past.LEGACY;
   }
 
+  /** True if the person can answer scope by scope: not where only the file decides. */
+  public boolean choosable() {
+    return !byFile;
+  }
+
+  /** True if the file decides, and says something about all that is asked for. */
+  public boolean mayGoOn() {
+    return mode == Mode.BY_FILE && scopes.stream().allMatch(ScopeView::has);
+  }
+
   /** What is asked for beyond what was granted before. */
   public List<ScopeView> added() {
     return having(ScopeView.Standing.NEW);
   }
 
-  /** What was granted before. */
+  /** What was granted before, whole or in part. */
   public List<ScopeView> held() {
-    return having(ScopeView.Standing.HELD);
+    return scopes.stream()
+        .filter(
+            scope ->
+                scope.standing() == ScopeView.Standing.HELD
+                    || scope.standing() == ScopeView.Standing.CUT)
+        .toList();
+  }
+
+  /** What an answer has to be sent for. */
+  public List<ScopeView> asked() {
+    return scopes.stream().filter(scope -> !scope.choices().isEmpty()).toList();
+  }
+
+  /** True if the app has all that it asks for. */
+  public boolean hasAll() {
+    return scopes.stream().allMatch(scope -> scope.standing() == ScopeView.Standing.HELD);
   }
 
   /** What is kept from the app. */

@@ -1,50 +1,140 @@
 package coffer.auth.page;
 
+import coffer.auth.catalog.ScopeText;
+import coffer.auth.catalog.ScopeTexts;
 import coffer.auth.grant.GrantProposal;
-import coffer.auth.grant.ProposedLine;
+import coffer.auth.grant.GrantQuestion;
 import coffer.grant.Permission;
-import coffer.scope.AccessScope;
 import coffer.scope.Module;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing an app asks for.
  *
- * @param title what it is about, in words
- * @param place the folder
+ * @param module its name, for the form
+ * @param text what it is about, in words
  * @param detail what may be done there, in words
  * @param standing how it stands
- * @param everything true for the whole storage
+ * @param has true if the account's file says something about it already
+ * @param choices what can be answered, the widest first; none where nothing is asked
  */
 public record ScopeView(
-    String title, String place, String detail, Standing standing, boolean everything) {
+    Module module,
+    ScopeText text,
+    String detail,
+    Standing standing,
+    boolean has,
+    List<Choice> choices) {
 
   /** How a scope stands with the account's file. */
   public enum Standing {
-    /** Its line is missing. */
+    /** It has not been answered yet. */
     NEW,
     /** It was granted before. */
     HELD,
+    /** The person has given less than is asked, and was asked for as much before. */
+    CUT,
     /** The person keeps it from the app, which finds nothing there. */
     WITHHELD
   }
 
-  /** What that app asks for, one by one. */
-  static List<ScopeView> of(GrantProposal proposal) {
-    return proposal.scopes().asList().stream().map(scope -> of(scope, proposal)).toList();
+  /** An answer: its value in the form, what a person reads, and whether it is filled in. */
+  public record Choice(String value, String label, boolean chosen) {}
+
+  public ScopeView {
+    choices = List.copyOf(choices);
   }
 
-  private static ScopeView of(AccessScope scope, GrantProposal proposal) {
-    Module module = scope.module();
-    boolean withheld = proposal.withheld().contains(module);
-    boolean missing =
-        proposal.missing().stream().map(ProposedLine::module).anyMatch(module::equals);
-    Standing standing = missing ? Standing.NEW : withheld ? Standing.WITHHELD : Standing.HELD;
+  /** What that app asks for, one by one, and then what is kept from it by a line of its own. */
+  static List<ScopeView> of(GrantProposal proposal, Circumstances circumstances) {
+    List<ScopeView> views = new ArrayList<>();
+    proposal.questions().forEach(question -> views.add(of(question, circumstances)));
+    proposal
+        .followers()
+        .forEach(
+            (module, has) -> {
+              if (has == Permission.EMPTY) {
+                views.add(withheld(module, circumstances.texts()));
+              }
+            });
+    return views;
+  }
+
+  private static ScopeView of(GrantQuestion question, Circumstances circumstances) {
+    Standing standing = standing(question);
+    // Where only the file decides, what it says is the answer that there can be.
+    Permission chosen =
+        circumstances.byFile() && question.has().isPresent()
+            ? question.has().get().and(question.asked())
+            : question.usualAnswer();
     return new ScopeView(
-        ScopeWords.title(module),
-        ScopeWords.place(module),
-        ScopeWords.detail(withheld ? Permission.EMPTY : Permission.of(scope.level())),
+        question.module(),
+        circumstances.texts().of(question.module()),
+        detail(question, standing),
         standing,
-        module.isAll());
+        question.has().isPresent(),
+        choices(question.asked(), chosen));
+  }
+
+  private static ScopeView withheld(Module module, ScopeTexts texts) {
+    String detail = ScopeWords.detail(Permission.EMPTY);
+    return new ScopeView(module, texts.of(module), detail, Standing.WITHHELD, true, List.of());
+  }
+
+  private static Standing standing(GrantQuestion question) {
+    if (question.isCovered()) {
+      return Standing.HELD;
+    }
+    if (question.has().equals(Optional.of(Permission.EMPTY))) {
+      return Standing.WITHHELD;
+    }
+    return question.isNew() ? Standing.NEW : Standing.CUT;
+  }
+
+  private static String detail(GrantQuestion question, Standing standing) {
+    String asked = ScopeWords.detail(question.asked());
+    return switch (standing) {
+      case NEW -> question.has().isPresent() ? asked + " – so far read only" : asked;
+      case HELD -> asked;
+      case CUT -> "Read only, as you chose";
+      case WITHHELD -> ScopeWords.detail(Permission.EMPTY);
+    };
+  }
+
+  private static List<Choice> choices(Permission asked, Permission chosen) {
+    List<Choice> choices = new ArrayList<>();
+    Arrays.stream(Permission.values())
+        .filter(permission -> permission.compareTo(asked) <= 0)
+        .forEach(
+            permission ->
+                choices.add(
+                    new Choice(
+                        permission.word(), ScopeWords.choice(permission), permission == chosen)));
+    Collections.reverse(choices);
+    return choices;
+  }
+
+  /** The name of its field in the form. */
+  public String field() {
+    return "scope:" + module;
+  }
+
+  /** The folder. */
+  public String place() {
+    return ScopeWords.place(module);
+  }
+
+  /** True for the whole storage. */
+  public boolean everything() {
+    return module.isAll();
+  }
+
+  /** The value of the answer that is filled in. */
+  public String answer() {
+    return choices.stream().filter(Choice::chosen).map(Choice::value).findFirst().orElse("");
   }
 }

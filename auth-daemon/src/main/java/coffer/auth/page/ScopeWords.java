@@ -1,51 +1,15 @@
 package coffer.auth.page;
 
+import coffer.auth.catalog.ScopeTexts;
 import coffer.grant.Permission;
+import coffer.scope.AccessScope;
 import coffer.scope.Module;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
 
-/**
- * Modules and permissions in plain words. The names that apps commonly use have words of their own.
- */
+/** Permissions and places in plain words. */
 final class ScopeWords {
 
-  private static final Map<String, String> USUAL =
-      Map.ofEntries(
-          Map.entry("bookmarks", "Bookmarks and saved pages"),
-          Map.entry("calendar", "Calendar and appointments"),
-          Map.entry("calendars", "Calendars and appointments"),
-          Map.entry("contacts", "Contacts and address book"),
-          Map.entry("documents", "Documents"),
-          Map.entry("email", "E-mail"),
-          Map.entry("feeds", "News feeds and subscriptions"),
-          Map.entry("files", "Files"),
-          Map.entry("locations", "Places and locations"),
-          Map.entry("messages", "Messages"),
-          Map.entry("money", "Money: accounts and spending"),
-          Map.entry("music", "Music"),
-          Map.entry("notes", "Notes"),
-          Map.entry("passwords", "Passwords"),
-          Map.entry("photos", "Photos"),
-          Map.entry("pictures", "Pictures"),
-          Map.entry("profile", "Profile: who you are"),
-          Map.entry("recipes", "Recipes"),
-          Map.entry("shares", "Things you share publicly"),
-          Map.entry("tasks", "Tasks"),
-          Map.entry("todo", "To-do lists"),
-          Map.entry("todos", "To-do lists"),
-          Map.entry("videos", "Videos"),
-          Map.entry("websites", "Websites"));
-
   private ScopeWords() {}
-
-  /** What the module is about. */
-  static String title(Module module) {
-    if (module.isAll()) {
-      return "Everything in your storage";
-    }
-    return Optional.ofNullable(USUAL.get(module.name())).orElse("“" + module + "”");
-  }
 
   /** The folder that stands behind the words. */
   static String place(Module module) {
@@ -59,5 +23,20 @@ final class ScopeWords {
       case READ -> "Read only";
       case READ_WRITE -> "Read, add, change and delete";
     };
+  }
+
+  /** What the person can choose. */
+  static String choice(Permission permission) {
+    return switch (permission) {
+      case EMPTY -> "Show it empty";
+      case READ -> "Read only";
+      case READ_WRITE -> "Read and change";
+    };
+  }
+
+  /** All of a scope in one line. */
+  static String inShort(AccessScope scope, ScopeTexts texts) {
+    String level = choice(Permission.of(scope.level())).toLowerCase(Locale.ROOT);
+    return texts.of(scope.module()).name() + " (" + level + ")";
   }
 }

@@ -6,10 +6,12 @@ import coffer.auth.account.Accounts;
 import coffer.auth.account.HashingCost;
 import coffer.auth.account.Passwords;
 import coffer.auth.audit.AuditLog;
+import coffer.auth.catalog.Catalog;
 import coffer.auth.code.Codes;
 import coffer.auth.code.TokenService;
 import coffer.auth.discovery.ExtraRecords;
 import coffer.auth.grant.Grants;
+import coffer.auth.grant.Refusals;
 import coffer.auth.grant.TokenFamilies;
 import coffer.auth.grant.TokenSweeper;
 import coffer.auth.grant.Tokens;
@@ -108,6 +110,8 @@ public final class AuthDaemon implements AutoCloseable {
         codes,
         new TokenService(codes, families, accounts, new AccountTags(folders, clock)),
         witness.audit(),
+        new Refusals(folders, clock),
+        new Catalog(config.home().resolve("etc"), clock),
         clock,
         random);
   }

@@ -27,6 +27,7 @@ class CodesTest {
         AccessScopes.parse("notes:rw").orElseThrow(),
         "https://app.example/",
         new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
+        Optional.empty(),
         Optional.empty());
   }
 

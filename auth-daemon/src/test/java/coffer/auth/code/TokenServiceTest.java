@@ -72,6 +72,7 @@ class TokenServiceTest {
             AccessScopes.parse("notes:rw").orElseThrow(),
             "https://app.example/",
             new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
+            Optional.empty(),
             Optional.empty());
     return codes.issue(grant).orElseThrow();
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +55,9 @@ class ConcurrentEditTest {
   private AllowOutcome allow(AppOrigin app) throws Exception {
     AllowOutcome outcome;
     do {
-      outcome = grants.allow(test.alice, app, scopes("notes:rw"), "notes:rw");
+      outcome =
+          grants.allow(
+              test.alice, app, scopes("notes:rw"), new Answers("notes:rw:none", new TreeMap<>()));
     } while (outcome instanceof AllowOutcome.Unsettled);
     return outcome;
   }

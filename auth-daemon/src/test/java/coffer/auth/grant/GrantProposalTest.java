@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.grant.AppOrigin;
 import coffer.grant.GrantFile;
+import coffer.grant.Permission;
 import coffer.scope.AccessScopes;
 import coffer.scope.Module;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +26,8 @@ class GrantProposalTest {
     return GrantProposal.of(
         GrantFile.parse((file + "\n").getBytes(StandardCharsets.UTF_8)),
         APP,
-        AccessScopes.parse(scopes).orElseThrow());
+        AccessScopes.parse(scopes).orElseThrow(),
+        AccessScopes.of(List.of()));
   }
 
   /** In the file, asked for, missing, withheld. */
@@ -97,16 +100,73 @@ class GrantProposalTest {
         .containsExactly(APP.fingerprint() + " notes rw  # https://app.example 2026-01-31");
   }
 
-  @Test
-  void whatThePageShowedIsRecognised() {
-    GrantProposal shown = proposal("diary empty", "notes:rw diary:r");
+  /** In the file, asked for, answered, and what lines have to come to. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                     | notes:rw          | notes:r                | notes:r",
+        "''                     | notes:rw          | notes:empty            | notes:empty",
+        "''                     | notes:rw photos:r | photos:empty           | notes:rw,photos:empty",
+        "notes rw               | notes:rw          | notes:r                | notes:r",
+        "notes r                | notes:rw          | notes:r                | ''",
+        "notes r                | notes:rw          | notes:empty            | notes:empty",
+        "notes empty            | notes:rw          | notes:rw               | notes:rw",
+        "notes empty            | notes:rw          | notes:r                | notes:r",
+        "notes rw               | notes:r           | notes:r                | ''",
+        "notes rw               | notes:r           | notes:empty            | notes:empty",
+        "* rw                   | notes:rw          | notes:r                | notes:r",
+        "* empty                | notes:rw          | notes:rw               | notes:rw",
+        "''                     | *:rw              | *:r                    | *:r",
+        "''                     | *:rw notes:rw     | *:empty                | *:empty,notes:rw",
+        "''                     | *:rw notes:rw     | notes:empty            | *:rw,notes:empty",
+        "notes rw, diary empty  | *:rw              | *:r                    | *:r,notes:r",
+        "notes rw, diary empty  | *:rw              | *:empty                | *:empty,notes:empty",
+        "notes rw               | *:r               | ''                     | *:r",
+        "* rw, notes r          | *:rw              | *:r                    | *:r",
+        "* empty, notes r       | *:rw              | *:rw                   | *:rw,notes:rw",
+        "notes r                | notes:r           | notes:rw               | ''",
+      })
+  void anAnswerChangesTheLinesThatSayOtherwise(
+      String lines, String scopes, String answers, String changes) {
+    assertThat(
+            proposal(lines, scopes).changes(TestGrants.answers(answers)).stream()
+                .map(GrantProposalTest::spelt)
+                .toList())
+        .isEqualTo(changes.isEmpty() ? List.of() : List.of(changes.split(",", -1)));
+  }
 
-    assertThat(shown.seen()).isEqualTo("notes:rw,diary:empty");
-    assertThat(shown.wasShownBy(shown.seen())).isTrue();
-    assertThat(proposal("diary empty, notes rw", "notes:rw diary:r").wasShownBy(shown.seen()))
-        .isTrue();
-    assertThat(shown.wasShownBy("")).isFalse();
-    assertThat(shown.wasShownBy("notes:r")).isFalse();
-    assertThat(proposal("diary r", "*:r").wasShownBy("*:r,diary:empty")).isFalse();
+  /** In the file, asked for, asked before, and the usual answer to that. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', notes:rw, '', READ_WRITE, true",
+    "'', notes:rw, notes:rw, READ_WRITE, true",
+    "notes r, notes:rw, '', READ_WRITE, true",
+    "notes r, notes:rw, notes:r, READ_WRITE, true",
+    "notes r, notes:rw, notes:rw, READ, false",
+    "notes r, notes:rw, *:rw, READ, false",
+    "notes rw, notes:rw, '', READ_WRITE, false",
+    "notes rw, notes:r, notes:rw, READ, false",
+    "notes empty, notes:rw, '', EMPTY, false",
+    "* r, notes:rw, notes:rw, READ, false",
+  })
+  void whatThePersonHasCutDownBeforeStaysSoUnlessTheySayOtherwise(
+      String lines, String scopes, String before, Permission usual, boolean isNew) {
+    GrantProposal fresh = proposal(lines, scopes);
+    AccessScopes asked = AccessScopes.parse(before).orElseGet(() -> AccessScopes.of(List.of()));
+
+    GrantQuestion question =
+        new GrantProposal(APP, fresh.scopes(), fresh.grants(), asked).questions().get(0);
+
+    assertThat(question.usualAnswer()).isEqualTo(usual);
+    assertThat(question.isNew()).isEqualTo(isNew);
+  }
+
+  @Test
+  void whatThePageShowedIsAllThatIsAskedForAndHowItStands() {
+    assertThat(proposal("diary empty", "notes:rw diary:r").seen())
+        .isEqualTo("diary:r:empty,notes:rw:none");
+    assertThat(proposal("* r, diary empty, x-y_z.1 rw", "*:rw notes:r").seen())
+        .isEqualTo("*:rw:r,notes:rw:r,diary:*:empty,x-y_z.1:*:rw");
   }
 }

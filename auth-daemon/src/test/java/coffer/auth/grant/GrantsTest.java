@@ -102,12 +102,13 @@ class GrantsTest {
     Grants grants = test.grants();
     String before = Files.readString(test.file());
 
-    AllowOutcome outcome = grants.allow(test.alice, APP, scopes("notes:rw *:r"), "notes:rw");
+    AllowOutcome outcome =
+        grants.allow(test.alice, APP, scopes("notes:rw *:r"), answers("notes:rw:none", ""));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
             AllowOutcome.Changed.class,
-            changed -> assertThat(changed.now().seen()).isEqualTo("*:r,notes:rw"));
+            changed -> assertThat(changed.now().seen()).isEqualTo("*:r:none,notes:rw:none"));
     assertThat(Files.readString(test.file())).isEqualTo(before);
   }
 
@@ -118,17 +119,86 @@ class GrantsTest {
         grants.propose(test.alice, APP, scopes("notes:rw photos:r")).settled().orElseThrow().seen();
     Files.writeString(test.file(), "https://app.example notes empty\n");
 
-    assertThat(grants.allow(test.alice, APP, scopes("notes:rw photos:r"), seen))
-        .isInstanceOf(AllowOutcome.Allowed.class);
+    assertThat(
+            grants.allow(
+                test.alice, APP, scopes("notes:rw photos:r"), answers(seen, "notes:rw,photos:r")))
+        .isInstanceOf(AllowOutcome.Changed.class);
+
+    assertThat(Files.readString(test.file())).isEqualTo("https://app.example notes empty\n");
+  }
+
+  @Test
+  void aNarrowerAnswerReplacesTheLinesThatSayMore() throws Exception {
+    Files.writeString(
+        test.file(),
+        "# mine\r\nhttps://app.example\tnotes  rw # why\r\nhttps://other.example notes rw\r\n");
+    test.allow(APP, "notes:rw photos:rw", "photos:r");
+    test.allow(APP, "notes:rw photos:rw", "notes:empty,photos:empty");
 
     assertThat(Files.readString(test.file()))
-        .isEqualTo("https://app.example notes empty\n" + line("photos r"));
+        .isEqualTo(
+            ("# mine\nhttps://app.example\tnotes  empty # why\nhttps://other.example notes rw\n"
+                    + line("photos empty"))
+                .replace("\n", "\r\n"));
+  }
+
+  @Test
+  void linesThatAddUpToMoreAreAllCutDown() throws Exception {
+    Files.writeString(
+        test.file(),
+        "https://app.example notes r\n"
+            + APP.fingerprint()
+            + " notes rw  # https://app.example x\n");
+
+    test.allow(APP, "notes:rw", "notes:empty");
+
+    assertThat(Files.readString(test.file()))
+        .isEqualTo(
+            "https://app.example notes empty\n"
+                + APP.fingerprint()
+                + " notes empty  # https://app.example x\n");
+  }
+
+  @Test
+  void whoeverGaveLessIsNotAskedAgainWhenTheAppComesBack() throws Exception {
+    test.allow(APP, "notes:rw", "notes:r");
+    assertThat(propose("notes:rw").isCovered()).isFalse();
+
+    test.issue(APP);
+
+    assertThat(propose("notes:rw").isCovered()).isTrue();
+    assertThat(propose("notes:rw photos:r").isCovered()).isFalse();
+    assertThat(test.allow(APP, "notes:rw", "notes:r"))
+        .isEqualTo(new AllowOutcome.Allowed(List.of()));
+    test.allow(APP, "notes:rw", "notes:rw");
+    assertThat(Files.readString(test.file())).endsWith(line("notes rw"));
+  }
+
+  private GrantProposal propose(String scopes) throws Exception {
+    return test.grants().propose(test.alice, APP, scopes(scopes)).settled().orElseThrow();
+  }
+
+  @Test
+  void anAnswerToAPageThatKnewOtherLinesChangesNothing() throws Exception {
+    test.allow(APP, "notes:rw");
+    String seen = propose("notes:rw").seen();
+    test.allow(APP, "notes:rw", "notes:r");
+    String before = Files.readString(test.file());
+
+    assertThat(
+            test.grants().allow(test.alice, APP, scopes("notes:rw"), answers(seen, "notes:empty")))
+        .isInstanceOf(AllowOutcome.Changed.class);
+    assertThat(Files.readString(test.file())).isEqualTo(before);
+  }
+
+  private static Answers answers(String seen, String answers) {
+    return new Answers(seen, TestGrants.answers(answers));
   }
 
   @Test
   void aHalfSavedFileIsNotActedUpon() throws Exception {
     Grants grants = test.grants();
-    String seen = "notes:rw";
+    Answers seen = answers("notes:rw:none", "");
     HalfSaver editor = new HalfSaver(test.file(), "https://other.example no");
     assertThat(grants.propose(test.alice, APP, scopes("notes:rw")).settled()).isEmpty();
     assertThat(Files.readString(test.file())).doesNotContain(APP.fingerprint());
@@ -144,12 +214,12 @@ class GrantsTest {
     String before = Files.readString(test.file());
 
     assertThat(grants.consent(test.alice)).isEqualTo(Consent.FILE);
-    assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), "notes:rw"))
+    assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), answers("notes:rw:none", "")))
         .isInstanceOf(AllowOutcome.ByFileOnly.class);
     assertThat(Files.readString(test.file())).isEqualTo(before);
 
     Files.writeString(test.file(), before + "https://app.example notes rw\n");
-    assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), ""))
+    assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), answers("", "")))
         .isEqualTo(new AllowOutcome.Allowed(List.of()));
   }
 

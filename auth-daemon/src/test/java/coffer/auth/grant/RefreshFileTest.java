@@ -43,7 +43,7 @@ class RefreshFileTest {
 
   private FamilyOutcome begin(AppOrigin app, String scopes) throws Exception {
     TokenFamilies.Beginning beginning =
-        new TokenFamilies.Beginning(app, scopes(scopes), families.newFamily());
+        new TokenFamilies.Beginning(app, scopes(scopes), families.newFamily(), Optional.empty());
     return families.begin(test.alice, beginning, CLIENT, () -> true);
   }
 

@@ -6,14 +6,19 @@ import coffer.auth.audit.AuditLog;
 import coffer.auth.session.Client;
 import coffer.config.CofferConfig;
 import coffer.grant.AppOrigin;
+import coffer.grant.Permission;
 import coffer.scope.AccessScopes;
+import coffer.scope.Module;
 import coffer.token.Lifetime;
 import coffer.token.TokenHash;
 import coffer.token.TokenLives;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Alice's grants and tokens in a temporary folder. */
@@ -51,15 +56,31 @@ final class TestGrants {
 
   /** Allows what a page showed just now. */
   AllowOutcome allow(AppOrigin app, String scopes) throws Exception {
+    return allow(app, scopes, "");
+  }
+
+  /** Gives these answers, such as {@code notes:r,photos:empty}, to what a page showed just now. */
+  AllowOutcome allow(AppOrigin app, String scopes, String answers) throws Exception {
     AccessScopes asked = scopes(scopes);
     Grants grants = grants();
     String seen = grants.propose(alice, app, asked).settled().orElseThrow().seen();
-    return grants.allow(alice, app, asked, seen);
+    return grants.allow(alice, app, asked, new Answers(seen, answers(answers)));
+  }
+
+  static SortedMap<Module, Permission> answers(String written) {
+    SortedMap<Module, Permission> answers = new TreeMap<>();
+    if (!written.isEmpty()) {
+      for (String answer : written.split(",", -1)) {
+        String[] parts = answer.split(":", -1);
+        answers.put(Module.parse(parts[0]).orElseThrow(), Permission.parse(parts[1]).orElseThrow());
+      }
+    }
+    return answers;
   }
 
   /** A token of the app, whose lines are there already. */
   TokenHash issue(AppOrigin app) throws Exception {
-    IssueOutcome outcome = tokens.issue(alice, app, scopes("notes:rw"), CLIENT);
+    IssueOutcome outcome = tokens.issue(alice, app, scopes("notes:rw"), CLIENT, Optional.empty());
     return ((IssueOutcome.Issued) outcome).token().hash();
   }
 

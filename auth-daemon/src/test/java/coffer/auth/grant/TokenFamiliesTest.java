@@ -50,7 +50,7 @@ class TokenFamiliesTest {
 
   private FamilyOutcome begin(AppOrigin app, String scopes) throws Exception {
     TokenFamilies.Beginning beginning =
-        new TokenFamilies.Beginning(app, scopes(scopes), families.newFamily());
+        new TokenFamilies.Beginning(app, scopes(scopes), families.newFamily(), Optional.empty());
     return families.begin(test.alice, beginning, CLIENT, () -> true);
   }
 
@@ -151,7 +151,8 @@ class TokenFamiliesTest {
   @Test
   void nothingIsBegunThatNobodyWantsAnyMore() throws Exception {
     TokenFamilies.Beginning beginning =
-        new TokenFamilies.Beginning(APP, scopes("notes:rw"), families.newFamily());
+        new TokenFamilies.Beginning(
+            APP, scopes("notes:rw"), families.newFamily(), Optional.empty());
 
     assertThat(families.begin(test.alice, beginning, CLIENT, () -> false))
         .isEqualTo(new FamilyOutcome.Unknown());

@@ -44,7 +44,8 @@ class TokensTest {
   }
 
   private BearerToken issue() throws Exception {
-    IssueOutcome outcome = test.tokens.issue(test.alice, APP, scopes("notes:rw photos:r"), CLIENT);
+    IssueOutcome outcome =
+        test.tokens.issue(test.alice, APP, scopes("notes:rw photos:r"), CLIENT, Optional.empty());
     return ((IssueOutcome.Issued) outcome).token();
   }
 
@@ -59,6 +60,21 @@ class TokensTest {
     assertThat(file).content().contains(token.hash().hex()).doesNotContain(token.reveal());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void aTokenLivesShorterIfThePersonWishesAndNeverLonger() throws Exception {
+    issue(Duration.ofDays(7));
+    issue(Duration.ofDays(9000));
+
+    assertThat(test.tokens.of(test.alice))
+        .extracting(IssuedToken::life)
+        .containsExactly(TokenLife.unusedDays(7), TokenLife.unusedDays(90));
+  }
+
+  private void issue(Duration life) throws Exception {
+    assertThat(test.tokens.issue(test.alice, APP, scopes("notes:rw"), CLIENT, Optional.of(life)))
+        .isInstanceOf(IssueOutcome.Issued.class);
   }
 
   @Test
@@ -120,7 +136,7 @@ class TokensTest {
   void anAppWithoutALineGetsNone() throws Exception {
     AppOrigin other = new AppOrigin("https://other.example");
 
-    assertThat(test.tokens.issue(test.alice, other, scopes("notes:rw"), CLIENT))
+    assertThat(test.tokens.issue(test.alice, other, scopes("notes:rw"), CLIENT, Optional.empty()))
         .isEqualTo(new IssueOutcome.NoGrant());
     assertThat(test.issued()).isEmpty();
   }
@@ -131,7 +147,8 @@ class TokensTest {
     String whole = Files.readString(file);
     HalfSaver editor = new HalfSaver(file, "");
 
-    IssueOutcome outcome = test.tokens.issue(test.alice, APP, scopes("notes:rw"), CLIENT);
+    IssueOutcome outcome =
+        test.tokens.issue(test.alice, APP, scopes("notes:rw"), CLIENT, Optional.empty());
     editor.close();
     Files.writeString(file, whole);
 

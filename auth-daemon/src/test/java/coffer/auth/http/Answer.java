@@ -83,6 +83,7 @@ record Answer(HttpResponse<String> response) {
     INPUT
         .matcher(form(button))
         .results()
+        .filter(input -> !input.group().contains("\"radio\"") || input.group().contains(" checked"))
         .forEach(input -> fields.put(input.group(1), unescape(String.valueOf(input.group(2)))));
     BUTTON
         .matcher(form(button))

@@ -37,7 +37,7 @@ class HandoverTest {
     AccountName alice = accounts.add("alice");
     AuthorizationRequest request = request(query);
     return new Handover(tokens, codes)
-        .give(alice, request, request.scopes(), new Client("-", ""))
+        .give(alice, request, request.scopes(), new Client("-", ""), Optional.empty())
         .map(Handover.Handed::location);
   }
 
@@ -62,7 +62,8 @@ class HandoverTest {
   }
 
   private static CodeGrant grant(AccountName account, AuthorizationRequest request) {
-    return CodeGrant.of(account, request, request.challenge().orElseThrow(), request.scopes());
+    return CodeGrant.of(
+        account, request, request.challenge().orElseThrow(), request.scopes(), Optional.empty());
   }
 
   @Test

@@ -47,7 +47,7 @@ final class AppServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String name = exchange.getRequestURI().getPath().substring(1);
     switch (name) {
-      case "" -> send(exchange, "text/html", resource("index.html"));
+      case "", "two" -> send(exchange, "text/html", resource("index.html"));
       case "app.js" -> send(exchange, "text/javascript", resource("app.js"));
       case "remotestorage.js" ->
           send(

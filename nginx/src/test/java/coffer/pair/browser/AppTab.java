@@ -28,6 +28,12 @@ final class AppTab {
     return at(browser, server);
   }
 
+  /** Opens the same app where it asks for a second module, {@code tasks}. */
+  static AppTab openWithTasks(Browser browser, AppServer server) {
+    browser.go(server.origin() + "/two");
+    return at(browser, server);
+  }
+
   /** The app in a browser that is on its way to it. */
   static AppTab at(Browser browser, AppServer server) {
     return new AppTab(browser, server.origin());

@@ -137,6 +137,43 @@ class ClientLibraryIT {
     tab.agree();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {FIRST, SECOND})
+  void anAppThatIsShownOneModuleEmptySyncsTheOtherFully(String library) throws IOException {
+    person.allows("https://writer.example", "tasks:rw").put("/tasks/secret", "mine").expect(201);
+    AppServer server = serve(library);
+    AppTab desk = AppTab.openWithTasks(browser(), server);
+    desk.typeAddress(person);
+    desk.signIn(person);
+    desk.browser().find("label:has([name='scope:tasks'][value=empty])").click();
+    desk.agree();
+    List<String> names = List.of("a", "b", "c", "d", "e");
+    for (String name : names) {
+      desk.call("storeText", name, "text of " + name);
+      desk.call("storeText", "sub/" + name, "deep text of " + name);
+    }
+    AppTab phone = AppTab.openWithTasks(browser(), server);
+    phone.typeAddress(person);
+    phone.signIn(person);
+    phone.agree();
+    phone.awaitCall(List.of("a", "b", "c", "d", "e", "sub/"), "list", "");
+    for (String name : names) {
+      phone.awaitCall("text of " + name, "readText", name);
+      phone.awaitCall("deep text of " + name, "readText", "sub/" + name);
+    }
+    phone.call("storeText", "a", "from the phone");
+    desk.awaitCall("from the phone", "readText", "a");
+    desk.awaitEvent("sync-done");
+    assertThat(desk.call("listTasks")).isEqualTo(List.of());
+    assertThat(phone.call("listTasks")).isEqualTo(List.of());
+    assertThat(desk.events() + " " + phone.events()).doesNotContain("error");
+    assertThat(person.grants())
+        .anyMatch(line -> line.contains(" tasks empty  # " + server.origin()));
+    // A refusal in its place ends all of it.
+    person.authFile().removeLines(line -> line.contains(" tasks empty "));
+    desk.awaitEvent("error Unauthorized");
+  }
+
   private AppServer serve(String library) throws IOException {
     AppServer server = AppServer.start(library);
     open.push(server);

@@ -6,6 +6,8 @@ import coffer.pair.Pair;
 import coffer.pair.Person;
 import coffer.pair.SharedPair;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +28,24 @@ class PagesIT {
 
   private static final String APP = "https://app.example";
   private static final String KNOWN = "https://known.example";
+  private static final String NAMED = "https://named.example";
+  private static final String ICON =
+      "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'><script>alert(1)</script>"
+          + "<rect width='8' height='8' fill='teal'/></svg>";
 
   private final Browser browser = Browser.open();
   private final Pair pair;
   private final Person person;
 
-  PagesIT(Pair pair) {
+  PagesIT(Pair pair) throws IOException {
     this.pair = pair;
     this.person = pair.person("page");
     person.allows(KNOWN, "notes:rw");
+    person.browser().presses(person.comesTo(person.dialog(NAMED, "*:rw notes:r")), "Decline");
+    Path etc = pair.home().resolve("etc");
+    Files.createDirectories(etc.resolve("icons"));
+    Files.writeString(etc.resolve("icons/named.svg"), ICON);
+    Files.writeString(etc.resolve("apps.conf"), NAMED + " = A name | named.svg\n");
   }
 
   @AfterAll
@@ -56,7 +67,11 @@ class PagesIT {
     WRONG_PASSWORD,
     CONSENT,
     CONSENT_TO_EVERYTHING,
+    CONSENT_TO_MORE,
+    NAMED_APP,
     ALLOWED_BEFORE,
+    CHANGE,
+    ACCOUNT,
     ERROR,
     DEMO
   }
@@ -79,6 +94,25 @@ class PagesIT {
         open(person.dialog("http://localhost:1", "*:rw notes:r"));
         type(person.password());
         browser.button("Allow");
+      }
+      case CONSENT_TO_MORE -> {
+        open(person.dialog(KNOWN, "notes:rw pictures:r a-project-with-a-long-name:rw *:r"));
+        type(person.password());
+        browser.button("Allow");
+      }
+      case NAMED_APP -> {
+        open(person.dialog(NAMED, "notes:rw"));
+        type(person.password());
+        browser.button("Allow");
+      }
+      case CHANGE -> {
+        show(Shown.ALLOWED_BEFORE);
+        browser.find("summary").click();
+      }
+      case ACCOUNT -> {
+        show(Shown.CONSENT);
+        open("/account/");
+        browser.button("Clear this list");
       }
       case ALLOWED_BEFORE -> {
         open(person.dialog(KNOWN, "notes:rw"));
@@ -150,6 +184,40 @@ class PagesIT {
   }
 
   @Test
+  void anAppsIconIsDrawnBesideItsOrigin() {
+    show(Shown.NAMED_APP);
+    assertThat(browser.text()).contains(NAMED, "Known here as A name");
+    browser.await(
+        "the icon",
+        () ->
+            Boolean.TRUE.equals(
+                    browser.run("return document.querySelector('.label img').naturalWidth > 0"))
+                ? true
+                : null);
+  }
+
+  @Test
+  void anAnswerIsChosenByKeyboard() {
+    open(person.dialog("http://localhost:3", "notes:rw"));
+    browser.find("input[type=password]:focus");
+    focused().sendKeys(person.password(), Keys.ENTER);
+    browser.button("Allow");
+    WebElement chosen = browser.find("[name='scope:notes']:checked");
+    while (!focused().equals(chosen)) {
+      focused().sendKeys(Keys.TAB);
+    }
+    focused().sendKeys(Keys.ARROW_RIGHT);
+    assertThat(
+            browser.run(
+                "return getComputedStyle(document.activeElement.nextElementSibling).outlineStyle"))
+        .isNotEqualTo("none");
+    tabTo("Allow");
+    focused().sendKeys(Keys.ENTER);
+    browser.awaitAddress("http://localhost:3/#access_token=");
+    assertThat(person.grants()).anyMatch(line -> line.contains(" notes r  # http://localhost:3 "));
+  }
+
+  @Test
   void everythingWorksByKeyboard() {
     open(person.dialog("http://localhost:1", "notes:rw"));
     browser.find("input[type=password]:focus");
@@ -169,8 +237,11 @@ class PagesIT {
       plain.find("input[type=password]").sendKeys("wrong", Keys.ENTER);
       plain.find("[aria-invalid]").sendKeys(person.password());
       plain.press("Sign in");
+      plain.find("label:has([name='scope:notes'][value=empty])").click();
       plain.press("Allow");
       plain.awaitAddress("http://localhost:2/#access_token=");
+      assertThat(person.grants())
+          .anyMatch(line -> line.contains(" notes empty  # http://localhost:2 "));
     }
   }
 

@@ -14,12 +14,21 @@ const notes = {
   },
 };
 
+const tasks = { name: "tasks", builder: (client) => ({ exports: { client } }) };
+
+// At /two it asks for a second module.
+const two = location.pathname === "/two";
+
 const remoteStorage = new RemoteStorage({
-  modules: [notes],
+  modules: two ? [notes, tasks] : [notes],
   changeEvents: { local: true, window: false, remote: true, conflict: true },
 });
 remoteStorage.access.claim("notes", "rw");
 remoteStorage.caching.enable("/notes/");
+if (two) {
+  remoteStorage.access.claim("tasks", "rw");
+  remoteStorage.caching.enable("/tasks/");
+}
 remoteStorage.setSyncInterval(2000);
 remoteStorage.setBackgroundSyncInterval(2000);
 const client = remoteStorage.notes.client;
@@ -74,6 +83,8 @@ globalThis.app = {
   readNote: (path) => client.getObject(path, false),
   list: async (path) => Object.keys((await client.getListing(path, false)) || {}).sort(),
   remove: (path) => client.remove(path),
+  listTasks: async () =>
+    Object.keys((await remoteStorage.tasks.client.getListing("", false)) || {}).sort(),
   // What the last listing from the server had: version 1 notices a deletion only against that.
   listed: async () => {
     const folder = (await remoteStorage.local.getNodes(["/notes/"]))["/notes/"];
