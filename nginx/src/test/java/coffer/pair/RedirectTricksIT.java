@@ -69,7 +69,7 @@ class RedirectTricksIT {
         "file:///etc/passwd",
         "ftp://app.example/",
         "urn:ietf:wg:oauth:2.0:oob",
-        "com.example.app:/callback",
+        "com.example.app://callback",
         "http://app.example/",
         "http://localhost.evil.example/",
         "http://127.0.0.1.evil.example/",
@@ -151,6 +151,14 @@ class RedirectTricksIT {
     Page stateless = person.comesTo(person.dialog(APP, "notes:rw"));
     assertThat(person.browser().presses(stateless, "Decline").answer().location())
         .doesNotContain("state");
+  }
+
+  @Test
+  void aNativeAppIsToldToAskForACode() {
+    Map<String, String> parameters = Person.parameters(APP, "notes:rw");
+    parameters.put("redirect_uri", "com.example.app:/callback");
+    Answer answer = person.browser().request("GET", person.dialog(parameters)).send();
+    assertThat(answer.location()).startsWith("com.example.app:/callback#error=unauthorized_client");
   }
 
   @Test
