@@ -75,7 +75,7 @@ class CheckCommandTest {
         "accounts/alice/account:3: expected page or file: counts as file",
         "accounts/alice/account:4: expected 'key = value'",
         "accounts/alice/.auth:2: expected the permissions r, rw or empty",
-        "accounts/alice/tokens:2: expected seven fields",
+        "accounts/alice/tokens:2: expected seven fields or eight",
         "accounts/alice/secrets:1: expected the hash of a password: nobody can sign in with it",
         "accounts/alice/secrets:2: expected 'key = value'",
         "accounts/alice/sessions:1: expected five fields: hash, two times, address, device",

@@ -79,7 +79,7 @@ class AuditTest {
     String location = browser.press(browser.consent(DIALOG), "Allow").location();
     String token = location.replaceFirst(".*access_token=([^&]*).*", "$1");
 
-    assertThat(token).hasSize(43);
+    assertThat(token).hasSize(51);
     assertThat(log()).doesNotContain(token, PASSWORD, "guess");
     for (String cookie : browser.cookies().values()) {
       assertThat(log()).doesNotContain(cookie);

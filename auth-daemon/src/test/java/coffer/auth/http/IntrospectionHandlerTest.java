@@ -68,7 +68,7 @@ class IntrospectionHandlerTest {
             JsonMapper.shared()
                 .readTree(
                     """
-                    {"active": true, "scope": "*:rw notes:rw", "client_id": "https://app.example",
+                    {"active": true, "scope": "*:rw diary:r notes:rw", "client_id": "https://app.example",
                      "username": "alice", "token_type": "Bearer", "iat": %d,
                      "coffer": {"account_id": "%s", "scopes": "*:rw notes:r", "life": "90d",
                                 "grants": {"*": "rw", "diary": "empty"}}}
