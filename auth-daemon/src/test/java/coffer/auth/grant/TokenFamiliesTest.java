@@ -149,6 +149,23 @@ class TokenFamiliesTest {
   }
 
   @Test
+  void aFamilyLivesShorterIfThePersonWishesAlsoWhenItIsRenewed() throws Exception {
+    TokenFamilies.Beginning week =
+        new TokenFamilies.Beginning(
+            APP, scopes("notes:rw"), families.newFamily(), Optional.of(Duration.ofDays(7)));
+    FamilyOutcome first = families.begin(test.alice, week, CLIENT, () -> true);
+    BearerToken refresh = ((FamilyOutcome.Issued) first).refresh();
+
+    test.test.clock.advance(Duration.ofDays(6));
+    BearerToken renewed = ((FamilyOutcome.Issued) refresh(refresh)).refresh();
+    test.test.clock.advance(Duration.ofDays(6));
+    BearerToken again = ((FamilyOutcome.Issued) refresh(renewed)).refresh();
+    test.test.clock.advance(Duration.ofDays(8));
+
+    assertThat(refresh(again)).isEqualTo(new FamilyOutcome.Unknown());
+  }
+
+  @Test
   void nothingIsBegunThatNobodyWantsAnyMore() throws Exception {
     TokenFamilies.Beginning beginning =
         new TokenFamilies.Beginning(
