@@ -4,8 +4,12 @@ import coffer.storage.disk.Disk;
 import coffer.storage.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,13 +80,40 @@ final class FaultyDisk implements Disk {
     failingPath = "";
   }
 
-  /** What another process would find if this one ended now. */
+  /**
+   * What another process would find if this one ended now. What goes away meanwhile, such as a lock
+   * that is renamed, would be gone then.
+   */
   Path copyTo(Path folder) throws IOException {
-    try (var files = Files.walk(data)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, folder.resolve(data.relativize(file).toString()));
-      }
-    }
+    Files.walkFileTree(
+        data,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path found, BasicFileAttributes attributes)
+              throws IOException {
+            Files.createDirectories(folder.resolve(data.relativize(found).toString()));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path found, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              Files.copy(found, folder.resolve(data.relativize(found).toString()));
+              return FileVisitResult.CONTINUE;
+            } catch (NoSuchFileException e) {
+              return visitFileFailed(found, e);
+            }
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path found, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException && Files.notExists(found)) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
     return folder;
   }
 
