@@ -16,7 +16,10 @@ import java.util.Set;
 public final class RequestReader {
 
   private static final int MOST_SCOPES = 100;
+
+  /** Of an app that asks for a code: it is kept with the code until that is answered. */
   private static final int LONGEST_CLIENT_ID = 1024;
+
   private static final String CODE = "code";
   private static final String TOKEN = "token";
 
@@ -110,9 +113,6 @@ public final class RequestReader {
     if (!parameters.repeated().isEmpty()) {
       return invalid("A parameter is there more than once.");
     }
-    if (parameters.value("client_id").filter(id -> id.length() > LONGEST_CLIENT_ID).isPresent()) {
-      return invalid("The client_id is longer than " + LONGEST_CLIENT_ID + " characters.");
-    }
     Optional<String> responseType = parameters.value(RESPONSE_TYPE);
     if (responseType.isEmpty()) {
       return invalid("The response_type is missing.");
@@ -138,6 +138,9 @@ public final class RequestReader {
 
   /** Without a method the challenge would be plain (RFC 7636, section 4.3). */
   private static Optional<Fault> faultOfChallenge(Parameters parameters) {
+    if (parameters.value("client_id").filter(id -> id.length() > LONGEST_CLIENT_ID).isPresent()) {
+      return invalid("The client_id is longer than " + LONGEST_CLIENT_ID + " characters.");
+    }
     if (!parameters.value(METHOD).equals(Optional.of(CodeChallenge.METHOD))) {
       return invalid("The code_challenge_method must be S256.");
     }

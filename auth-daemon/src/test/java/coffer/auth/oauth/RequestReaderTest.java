@@ -245,9 +245,10 @@ class RequestReaderTest {
   }
 
   @Test
-  void aClientIdHas1024CharactersAtMost() {
+  void aClientIdThatIsKeptWithACodeHas1024CharactersAtMost() {
     assertThat(sound(CODE + "&client_id=" + "a".repeat(1024)).clientId()).isPresent();
     assertRefused(CODE + "&client_id=" + "a".repeat(1025)).contains("?error=invalid_request&");
+    assertThat(sound(SOUND + "&client_id=" + "a".repeat(9000)).clientId()).isPresent();
   }
 
   @ParameterizedTest
