@@ -199,9 +199,14 @@ final class FamilyChange {
         refresh.app(),
         scopes,
         now,
-        new TokenLife.Until(now.plus(lives.access().duration())),
+        new TokenLife.Until(earlier(now.plus(lives.access().duration()), refresh.ends())),
         client.address(),
         client.device(),
         Optional.of(refresh.family()));
+  }
+
+  /** An access token lives no longer than what it could be renewed with. */
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

@@ -9,6 +9,7 @@ import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.storage.tree.Author;
 import coffer.token.TokenHash;
+import coffer.token.TokenLife;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -55,7 +56,7 @@ final class AccessGate {
       return Optional.empty();
     }
     Optional<TokenStanding.Active> active = activeAtHand(tenant, bearer, glance);
-    active.ifPresent(found -> usage.used(tenant.account(), found.token()));
+    active.ifPresent(found -> used(tenant, found));
     return active
         .filter(found -> mayRead(found.access().permissionFor(target.path())))
         .map(found -> app(tenant, found));
@@ -74,8 +75,15 @@ final class AccessGate {
     Optional<TokenStanding.Active> active =
         activeAtHand(tenant, bearer, glance)
             .filter(found -> mayWrite(found.access().permissionFor(target.path())));
-    active.ifPresent(found -> usage.used(tenant.account(), found.token()));
+    active.ifPresent(found -> used(tenant, found));
     return active.map(found -> app(tenant, found).author());
+  }
+
+  /** Uses are kept of tokens that end by not being used: of others there is no end of new ones. */
+  private void used(Tenant tenant, TokenStanding.Active active) {
+    if (active.issued().life() instanceof TokenLife.Unused) {
+      usage.used(tenant.account(), active.token());
+    }
   }
 
   private Optional<TokenStanding.Active> activeAtHand(
@@ -134,7 +142,7 @@ final class AccessGate {
     if (!isOf(tenant, active)) {
       throw refusal(new TokenStanding.Unsettled());
     }
-    usage.used(tenant.account(), active.token());
+    used(tenant, active);
     Optional<Permission> permission = active.access().permissionFor(target.path());
     if (permission.filter(have -> have.compareTo(needed) >= 0).isEmpty()) {
       throw new FailureException(Failure.SCOPE_INSUFFICIENT);

@@ -212,6 +212,22 @@ class AccessTest {
         .isAfter(Instant.now().minus(Duration.ofMinutes(1)));
   }
 
+  /** An app of the code grant gets a new one each hour, or as often as it likes. */
+  @Test
+  void usesOfATokenThatEndsAnywayAreNotKept() throws Exception {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String token =
+        server.home().token("alice", "*:rw", now.minusSeconds(60), now.plusSeconds(600).toString());
+
+    server.bearer("alice", token).put("/notes/a", "text/plain", "x").expect(201);
+    server.bearer("alice", token).put("/notes/b", "text/plain", "x").expect(201);
+    server.bearer("alice", token).get("/notes/a").expect(200);
+    server.bearer("alice", token).get("/notes/a").expect(200);
+    server.usage().save();
+
+    assertThat(home.resolve("data/@usage/alice")).doesNotExist();
+  }
+
   @Test
   void removingTheLineRevokesAtOnce() throws Exception {
     server.home().grants("alice", TestHome.APP + " notes r");
