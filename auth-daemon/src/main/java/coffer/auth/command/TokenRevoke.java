@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "revoke",
     mixinStandardHelpOptions = true,
-    description = "Deletes one token: that device has to connect again, the app's others stay.")
+    description = {
+      "Deletes one token, and what it could be renewed with: that device has to connect again,",
+      "the app's others stay. A device whose token has ended may renew it still: 'app revoke'"
+          + " ends those too."
+    })
 final class TokenRevoke implements Callable<Integer> {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{12,64}");
@@ -58,6 +62,10 @@ final class TokenRevoke implements Callable<Integer> {
     tools.accounts().require(account);
     TokenHash hash = only(tools.tokens().settled(account), prefix);
     List<IssuedToken> deleted = tools.tokens().revoke(account, token -> token.hash().equals(hash));
+    if (deleted.isEmpty()) {
+      throw new RefusedException(
+          "That token is gone already; its app may have another. 'app revoke' ends all of them.");
+    }
     Audit audit = Audit.of(config, spec.commandLine().getErr());
     for (IssuedToken token : deleted) {
       audit.record(
