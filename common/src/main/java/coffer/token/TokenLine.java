@@ -2,12 +2,6 @@ package coffer.token;
 
 import coffer.file.FlatLine;
 import coffer.grant.AppOrigin;
-import coffer.scope.AccessScopes;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +28,10 @@ final class TokenLine {
     if (AppOrigin.parse(fields.get(1)).isEmpty()) {
       return Optional.of("expected an app's origin such as https://app.example.org");
     }
-    if (scopes(fields.get(2)).isEmpty()) {
+    if (TokenFields.scopes(fields.get(2)).isEmpty()) {
       return Optional.of("expected scopes such as notes:rw,photos:r");
     }
-    if (time(fields.get(3)).isEmpty()) {
+    if (TokenFields.time(fields.get(3)).isEmpty()) {
       return Optional.of("expected a time such as 2026-01-31T09:30:00Z");
     }
     if (TokenLife.parse(fields.get(4)).isEmpty()) {
@@ -57,11 +51,11 @@ final class TokenLine {
     return new IssuedToken(
         new TokenHash(fields.get(0)),
         new AppOrigin(fields.get(1)),
-        scopes(fields.get(2)).orElseThrow(),
-        time(fields.get(3)).orElseThrow(),
+        TokenFields.scopes(fields.get(2)).orElseThrow(),
+        TokenFields.time(fields.get(3)).orElseThrow(),
         TokenLife.parse(fields.get(4)).orElseThrow(),
         fields.get(5),
-        device(fields.get(6)),
+        TokenFields.deviceOf(fields.get(6)),
         fields.stream()
             .skip(FIELDS)
             .flatMap(field -> TokenFamily.parse(field).stream())
@@ -74,32 +68,11 @@ final class TokenLine {
             " ",
             token.hash().hex(),
             token.app().value(),
-            token.scopes().toString().replace(' ', ','),
+            TokenFields.format(token.scopes()),
             token.issued().truncatedTo(ChronoUnit.SECONDS).toString(),
             token.life().toString(),
             token.address(),
-            URLEncoder.encode(token.device(), StandardCharsets.UTF_8).replace("+", "%20"));
+            TokenFields.device(token.device()));
     return token.family().map(family -> line + " " + family).orElse(line);
-  }
-
-  private static Optional<AccessScopes> scopes(String field) {
-    return AccessScopes.parse(field.replace(',', ' '));
-  }
-
-  private static Optional<Instant> time(String field) {
-    try {
-      return Optional.of(Instant.parse(field));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** For people only, so that a broken encoding is no reason to refuse a token. */
-  private static String device(String field) {
-    try {
-      return URLDecoder.decode(field, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return field;
-    }
   }
 }

@@ -2,14 +2,9 @@ package coffer.auth.grant;
 
 import coffer.file.FlatLine;
 import coffer.grant.AppOrigin;
-import coffer.scope.AccessScopes;
 import coffer.token.TokenFamily;
+import coffer.token.TokenFields;
 import coffer.token.TokenHash;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,10 +37,10 @@ final class RefreshLine {
     if (AppOrigin.parse(fields.get(2)).isEmpty()) {
       return Optional.of("expected an app's origin such as https://app.example.org");
     }
-    if (scopes(fields.get(3)).isEmpty()) {
+    if (TokenFields.scopes(fields.get(3)).isEmpty()) {
       return Optional.of("expected scopes such as notes:rw,photos:r");
     }
-    if (time(fields.get(4)).isEmpty() || time(fields.get(5)).isEmpty()) {
+    if (TokenFields.time(fields.get(4)).isEmpty() || TokenFields.time(fields.get(5)).isEmpty()) {
       return Optional.of("expected two times such as 2026-01-31T09:30:00Z");
     }
     return state(fields.get(6)).isPresent()
@@ -59,12 +54,12 @@ final class RefreshLine {
         new TokenHash(fields.get(0)),
         new TokenFamily(fields.get(1)),
         new AppOrigin(fields.get(2)),
-        scopes(fields.get(3)).orElseThrow(),
-        time(fields.get(4)).orElseThrow(),
-        time(fields.get(5)).orElseThrow(),
+        TokenFields.scopes(fields.get(3)).orElseThrow(),
+        TokenFields.time(fields.get(4)).orElseThrow(),
+        TokenFields.time(fields.get(5)).orElseThrow(),
         state(fields.get(6)).orElseThrow(),
         fields.get(7),
-        device(fields.get(8)));
+        TokenFields.deviceOf(fields.get(8)));
   }
 
   static String format(RefreshGrant grant) {
@@ -73,12 +68,12 @@ final class RefreshLine {
         grant.hash().hex(),
         grant.family().id(),
         grant.app().value(),
-        grant.scopes().toString().replace(' ', ','),
+        TokenFields.format(grant.scopes()),
         grant.issued().toString(),
         grant.ends().toString(),
         format(grant.state()),
         grant.address(),
-        URLEncoder.encode(grant.device(), StandardCharsets.UTF_8).replace("+", "%20"));
+        TokenFields.device(grant.device()));
   }
 
   private static String format(RefreshGrant.State state) {
@@ -94,29 +89,8 @@ final class RefreshLine {
     }
     Matcher matcher = USED.matcher(field);
     return matcher.matches()
-        ? time(matcher.group(1))
+        ? TokenFields.time(matcher.group(1))
             .map(when -> new RefreshGrant.Used(when, Optional.ofNullable(matcher.group(2))))
         : Optional.empty();
-  }
-
-  private static Optional<AccessScopes> scopes(String field) {
-    return AccessScopes.parse(field.replace(',', ' '));
-  }
-
-  private static Optional<Instant> time(String field) {
-    try {
-      return Optional.of(Instant.parse(field));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** For people only, so that a broken encoding is no reason to refuse a token. */
-  private static String device(String field) {
-    try {
-      return URLDecoder.decode(field, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return field;
-    }
   }
 }
