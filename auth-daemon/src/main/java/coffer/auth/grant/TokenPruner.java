@@ -50,8 +50,9 @@ public final class TokenPruner {
    * @throws IOException if the file cannot be read, or somebody is saving it
    */
   public Pruned find(AccountName account, PruneRule rule) throws IOException {
+    Uses uses = uses(account);
     List<IssuedToken> all = tokens.settled(account);
-    return new Pruned(all.stream().filter(over(account, rule)).toList(), unknown(account, all));
+    return new Pruned(all.stream().filter(uses.over(rule)).toList(), uses.unknown(all));
   }
 
   /**
@@ -60,30 +61,43 @@ public final class TokenPruner {
    * @throws IOException if the file cannot be written, or somebody is saving it
    */
   public Pruned prune(AccountName account, PruneRule rule) throws IOException {
-    List<IssuedToken> all = tokens.settled(account);
-    return new Pruned(tokens.delete(account, over(account, rule)), unknown(account, all));
+    Uses uses = uses(account);
+    int unknown = uses.unknown(tokens.settled(account));
+    return new Pruned(tokens.delete(account, uses.over(rule)), unknown);
   }
 
-  private Predicate<IssuedToken> over(AccountName account, PruneRule rule) {
-    Optional<Map<TokenHash, Instant>> uses = known.flatMap(all -> all.of(account));
-    return token -> isOver(token, uses, rule);
+  private Uses uses(AccountName account) {
+    Optional<Map<TokenHash, Instant>> last = known.flatMap(all -> all.of(account));
+    return new Uses(last, known.map(KnownUses::until).orElse(Instant.MIN));
   }
 
-  private boolean isOver(
-      IssuedToken token, Optional<Map<TokenHash, Instant>> uses, PruneRule rule) {
-    if (token.life() instanceof TokenLife.Unused unused) {
-      return uses.isPresent()
-          && rule.isOver(
-              PruneRule.end(token, unused, Optional.ofNullable(uses.get().get(token.hash()))),
-              known.orElseThrow().until());
+  /**
+   * When an account's tokens were last used.
+   *
+   * @param last of each that was; empty if nobody here knows
+   * @param until up to when it is known
+   */
+  private record Uses(Optional<Map<TokenHash, Instant>> last, Instant until) {
+
+    Predicate<IssuedToken> over(PruneRule rule) {
+      return token -> isOver(token, rule);
     }
-    return token.life() instanceof TokenLife.Until until && rule.isOver(until.end());
-  }
 
-  private int unknown(AccountName account, List<IssuedToken> all) {
-    return known.flatMap(uses -> uses.of(account)).isPresent()
-        ? 0
-        : (int) all.stream().filter(token -> token.life() instanceof TokenLife.Unused).count();
+    private boolean isOver(IssuedToken token, PruneRule rule) {
+      if (token.life() instanceof TokenLife.Unused unused) {
+        return last.isPresent()
+            && rule.isOver(
+                PruneRule.end(token, unused, Optional.ofNullable(last.get().get(token.hash()))),
+                until);
+      }
+      return token.life() instanceof TokenLife.Until end && rule.isOver(end.end());
+    }
+
+    int unknown(List<IssuedToken> all) {
+      return last.isPresent()
+          ? 0
+          : (int) all.stream().filter(token -> token.life() instanceof TokenLife.Unused).count();
+    }
   }
 
   /** When that account's tokens were last used, as far as this home knows. */
