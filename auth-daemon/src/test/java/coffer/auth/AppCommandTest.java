@@ -187,11 +187,12 @@ class AppCommandTest {
   @Test
   void anAppThatOnlyItsFingerprintNamesIsTakenByIt() throws Exception {
     String md5 = "0123456789abcdef0123456789abcdef";
-    Files.writeString(file, md5 + " notes rw\n" + APP.fingerprint() + " notes rw\n");
+    String byOrigin = APP.value() + " photos r\n";
+    Files.writeString(file, md5 + " notes rw\n" + byOrigin + APP.fingerprint() + " notes rw\n");
     issue(APP);
 
     run("app", "revoke", "alice", md5).succeeds();
-    assertThat(file).hasContent(APP.fingerprint() + " notes rw\n");
+    assertThat(file).hasContent(byOrigin + APP.fingerprint() + " notes rw\n");
     assertThat(tokens().of(alice)).hasSize(1);
     run("app", "revoke", "alice", APP.fingerprint().toUpperCase(java.util.Locale.ROOT)).succeeds();
 

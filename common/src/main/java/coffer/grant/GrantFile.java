@@ -85,14 +85,19 @@ public final class GrantFile {
     return new GrantFile(text.toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** The file without the lines of that app; comments on lines of their own stay. */
-  public GrantFile removing(AppOrigin app) {
-    return removing(line -> names(app).contains(line.app()));
-  }
-
-  /** The file without the lines of that app for that module. */
-  public GrantFile removing(AppOrigin app, Module module) {
-    return removing(line -> line.isOf(app, module));
+  /**
+   * The file without such lines, or those of them for one module; every other byte stays.
+   *
+   * @param apps the names that the lines have at their beginning, as {@link #names} tells them
+   * @param module which lines; empty for all
+   */
+  public GrantFile removing(Set<String> apps, Optional<Module> module) {
+    String kept =
+        lines.stream()
+            .filter(line -> grant(line).filter(own -> own.isOneOf(apps, module)).isEmpty())
+            .map(line -> line.raw() + "\n")
+            .collect(Collectors.joining());
+    return new GrantFile(kept.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**
@@ -115,15 +120,6 @@ public final class GrantFile {
       text.append('\n');
     }
     return new GrantFile(text.toString().getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  private GrantFile removing(Predicate<GrantLine> removed) {
-    String kept =
-        lines.stream()
-            .filter(line -> grant(line).filter(removed).isEmpty())
-            .map(line -> line.raw() + "\n")
-            .collect(Collectors.joining());
-    return new GrantFile(kept.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private AppGrants sum(Predicate<String> app) {

@@ -5,6 +5,7 @@ import coffer.scope.Module;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,7 +57,12 @@ record GrantLine(String app, Module module, Permission permission) {
 
   /** True for a line of that app, by whichever of its names, for that module. */
   boolean isOf(AppOrigin origin, Module other) {
-    return GrantFile.names(origin).contains(app) && module.equals(other);
+    return isOneOf(GrantFile.names(origin), Optional.of(other));
+  }
+
+  /** True for a line that begins with one of those names, for that module or any. */
+  boolean isOneOf(Set<String> names, Optional<Module> wanted) {
+    return names.contains(app) && wanted.filter(other -> !other.equals(module)).isEmpty();
   }
 
   /**

@@ -9,6 +9,7 @@ import coffer.scope.Module;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -182,9 +183,11 @@ class GrantFileTest {
                 + APP.fingerprint()
                 + " photos r\n");
 
-    assertThat(new String(file.removing(APP).content(), UTF_8))
+    assertThat(new String(file.removing(GrantFile.names(APP), Optional.empty()).content(), UTF_8))
         .isEqualTo("# mine\nbad line\n" + OTHER.fingerprint() + " notes rw\n");
-    assertThat(file.removing(APP, NOTES).of(APP).permissionFor(PHOTOS)).contains(Permission.READ);
+    assertThat(
+            file.removing(GrantFile.names(APP), Optional.of(NOTES)).of(APP).permissionFor(PHOTOS))
+        .contains(Permission.READ);
   }
 
   private static GrantFile parse(String text) {

@@ -168,26 +168,4 @@ public final class Grants {
             .isPresent();
     return !forGood || new AccountTokens(folder, clock).deleteOf(app::equals).isPresent();
   }
-
-  /**
-   * Takes everything from an app: deletes its tokens, then its lines. Durable on return.
-   *
-   * @throws IOException if a file cannot be written or is being saved at this moment; where that is
-   *     {@code .auth}, the tokens are gone nevertheless
-   */
-  public void revoke(AccountName account, AppOrigin app) throws IOException {
-    folders.change(
-        account,
-        folder -> {
-          boolean done =
-              new AccountTokens(folder, clock).deleteOf(app::equals).isPresent()
-                  && new AuthFile(folder, clock)
-                      .change(file -> new AuthFile.Changed<>(file.removing(app), true))
-                      .settled()
-                      .isPresent();
-          if (!done) {
-            throw new IOException("somebody is saving a file in " + folder);
-          }
-        });
-  }
 }

@@ -1,13 +1,10 @@
 package coffer.auth.grant;
 
 import coffer.file.BadLine;
-import coffer.file.FlatLine;
 import coffer.grant.AppOrigin;
 import coffer.grant.GrantFile;
 import coffer.scope.Module;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,24 +45,22 @@ public record NamedApp(String shown, Set<String> names) {
     return !Collections.disjoint(GrantFile.names(app), names);
   }
 
-  /** The lines of that file that grant it something, as they were understood. */
+  /**
+   * The lines of that file that grant it something, as they were understood; a line with the origin
+   * in clear is its own too where it was named by its fingerprint.
+   */
   List<GrantedLine> lines(GrantFile file) {
-    return GrantedLine.of(file).stream().filter(line -> names.contains(line.app())).toList();
+    return GrantedLine.of(file).stream().filter(this::isNamedBy).toList();
+  }
+
+  private boolean isNamedBy(GrantedLine line) {
+    return names.contains(line.app()) || AppOrigin.parse(line.app()).filter(this::is).isPresent();
   }
 
   /** The file without its lines, or those of one module; every other byte stays. */
   GrantFile without(GrantFile file, Optional<Module> module) {
-    Set<Integer> removed =
-        lines(file).stream()
-            .filter(line -> module.isEmpty() || module.get().equals(line.module()))
-            .map(GrantedLine::number)
-            .collect(Collectors.toCollection(HashSet::new));
-    String kept =
-        FlatLine.of(file.content()).stream()
-            .filter(line -> !removed.contains(line.number()))
-            .map(line -> line.raw() + "\n")
-            .collect(Collectors.joining());
-    return GrantFile.parse(kept.getBytes(StandardCharsets.ISO_8859_1));
+    return file.removing(
+        lines(file).stream().map(GrantedLine::app).collect(Collectors.toSet()), module);
   }
 
   @Override

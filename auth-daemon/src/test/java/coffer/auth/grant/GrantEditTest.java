@@ -86,7 +86,7 @@ class GrantEditTest {
   @Test
   void whatIsRevokedMeanwhileStaysRevoked() throws Exception {
     GrantEdit edit = begin();
-    test.grants().revoke(test.alice, new coffer.grant.AppOrigin("https://a.example"));
+    test.revoke(new coffer.grant.AppOrigin("https://a.example"));
 
     edit.finish(edited(edit, "# mine", "# my own"), tokens -> {});
 

@@ -288,7 +288,7 @@ class GrantsTest {
     test.issue(APP);
     TokenHash others = test.issue(OTHER);
 
-    test.grants().revoke(test.alice, APP);
+    test.revoke(APP);
 
     assertThat(test.issued()).containsExactly(others);
     assertThat(Files.readString(test.file()))

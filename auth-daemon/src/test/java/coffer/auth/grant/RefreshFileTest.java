@@ -1,14 +1,11 @@
 package coffer.auth.grant;
 
 import static coffer.auth.grant.TestGrants.APP;
-import static coffer.auth.grant.TestGrants.CLIENT;
 import static coffer.auth.grant.TestGrants.scopes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coffer.access.FileTokenDirectory;
 import coffer.access.TokenStanding;
 import coffer.file.AtomicFile;
-import coffer.grant.AppOrigin;
 import coffer.token.BearerToken;
 import coffer.token.TokenFamily;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,61 +20,33 @@ import org.junit.jupiter.api.io.TempDir;
 class RefreshFileTest {
 
   @TempDir Path home;
+  private TestFamilies tokens;
   private TestGrants test;
   private TokenFamilies families;
   private Path refreshFile;
 
   @BeforeEach
   void allowAnApp() throws Exception {
-    test = new TestGrants(home);
-    test.allow(APP, "notes:rw");
-    families =
-        new TokenFamilies(test.test.folders, TestGrants.LIVES, test.test.clock, test.test.random);
-    refreshFile = test.test.file(test.alice, "refresh");
-  }
-
-  private FamilyOutcome.Issued begin() throws Exception {
-    return (FamilyOutcome.Issued) begin(APP, "notes:rw");
-  }
-
-  private FamilyOutcome begin(AppOrigin app, String scopes) throws Exception {
-    TokenFamilies.Beginning beginning =
-        new TokenFamilies.Beginning(app, scopes(scopes), families.newFamily(), Optional.empty());
-    return families.begin(test.alice, beginning, CLIENT, () -> true);
-  }
-
-  private FamilyOutcome refresh(BearerToken token) throws Exception {
-    return families.refresh(test.alice, token, Optional.empty(), CLIENT);
-  }
-
-  private FamilyOutcome.Issued next(FamilyOutcome.Issued pair) throws Exception {
-    return (FamilyOutcome.Issued) refresh(pair.refresh());
-  }
-
-  private TokenStanding standing(BearerToken token) throws Exception {
-    return new FileTokenDirectory(
-            test.test.folders.root(), test.test.clock, (account, hash) -> Optional.empty())
-        .standing(test.alice, token);
-  }
-
-  private void assertUnknown(BearerToken refresh) throws Exception {
-    assertThat(refresh(refresh)).isEqualTo(new FamilyOutcome.Unknown());
+    tokens = new TestFamilies(home);
+    test = tokens.test;
+    families = tokens.families;
+    refreshFile = tokens.refreshFile;
   }
 
   @Test
   void ofAFamilyOnlyTheLastAccessTokensAreKept() throws Exception {
-    FamilyOutcome.Issued last = begin();
+    FamilyOutcome.Issued last = tokens.begin();
     for (int i = 0; i < 20; i++) {
-      last = next(last);
+      last = tokens.next(last);
     }
 
     assertThat(test.tokens.of(test.alice)).hasSize(8);
-    assertThat(standing(last.access())).isInstanceOf(TokenStanding.Active.class);
+    assertThat(tokens.standing(last.access())).isInstanceOf(TokenStanding.Active.class);
   }
 
   @Test
   void linesThatEndedAnHourAgoGoWithTheNextToken() throws Exception {
-    FamilyOutcome.Issued old = begin();
+    FamilyOutcome.Issued old = tokens.begin();
     test.test.clock.advance(Duration.ofMinutes(119));
     test.issue(APP);
     assertThat(test.issued()).contains(old.access().hash());
@@ -90,7 +58,7 @@ class RefreshFileTest {
 
   @Test
   void aSecretIsNowhereOnDisk() throws Exception {
-    FamilyOutcome.Issued pair = next(begin());
+    FamilyOutcome.Issued pair = tokens.next(tokens.begin());
 
     for (String file : List.of("tokens", "refresh")) {
       assertThat(test.test.file(test.alice, file))
@@ -102,8 +70,8 @@ class RefreshFileTest {
 
   @Test
   void theLineOfARefreshTokenSaysWhatItWasIssuedForAndSurvives() throws Exception {
-    FamilyOutcome.Issued first = begin();
-    next(first);
+    FamilyOutcome.Issued first = tokens.begin();
+    tokens.next(first);
     RefreshLines lines = RefreshLines.parse(Files.readAllBytes(refreshFile));
 
     assertThat(lines.badLines()).isEmpty();
@@ -122,11 +90,11 @@ class RefreshFileTest {
 
   @Test
   void badLinesOfTheFileStayAndGrantNothing() throws Exception {
-    FamilyOutcome.Issued pair = begin();
+    FamilyOutcome.Issued pair = tokens.begin();
     String bad = Files.readString(refreshFile) + "rubbish\n# mine\n";
     AtomicFile.replace(refreshFile, bad.getBytes(StandardCharsets.US_ASCII), "rw-------");
 
-    next(pair);
+    tokens.next(pair);
 
     assertThat(refreshFile).content().contains("\nrubbish\n# mine\n");
     assertThat(RefreshLines.parse(Files.readAllBytes(refreshFile)).badLines()).hasSize(1);
@@ -134,15 +102,15 @@ class RefreshFileTest {
 
   @Test
   void whoDeletesTheLineLogsTheDeviceOut() throws Exception {
-    FamilyOutcome.Issued pair = begin();
+    FamilyOutcome.Issued pair = tokens.begin();
     AtomicFile.replace(refreshFile, "# none\n".getBytes(StandardCharsets.US_ASCII), "rw-------");
 
-    assertUnknown(pair.refresh());
+    tokens.assertUnknown(pair.refresh());
   }
 
   @Test
   void whenTheLastLineIsGoneForGoodRefreshTokensGoToo() throws Exception {
-    FamilyOutcome.Issued pair = begin();
+    FamilyOutcome.Issued pair = tokens.begin();
     families.revoke(test.alice, pair.access());
     String whole = Files.readString(test.file());
     Files.writeString(test.file(), "# none\n");
@@ -151,35 +119,35 @@ class RefreshFileTest {
     Files.writeString(test.file(), whole);
     test.test.clock.advance(Duration.ofSeconds(5));
 
-    assertUnknown(pair.refresh());
+    tokens.assertUnknown(pair.refresh());
     assertThat(Files.readAllLines(refreshFile)).hasSize(1);
   }
 
   @Test
   void takingEverythingFromAnAppTakesItsRefreshTokens() throws Exception {
-    FamilyOutcome.Issued pair = begin();
-    test.grants().revoke(test.alice, APP);
+    FamilyOutcome.Issued pair = tokens.begin();
+    test.revoke(APP);
     test.allow(APP, "notes:rw");
 
-    assertUnknown(pair.refresh());
+    tokens.assertUnknown(pair.refresh());
   }
 
   @Test
   void aFileThatIsBeingSavedChangesNothing() throws Exception {
-    FamilyOutcome.Issued pair = begin();
+    FamilyOutcome.Issued pair = tokens.begin();
     String whole = Files.readString(refreshFile);
     HalfSaver editor = new HalfSaver(refreshFile, "");
-    FamilyOutcome outcome = refresh(pair.refresh());
+    FamilyOutcome outcome = tokens.refresh(pair.refresh());
     editor.close();
     Files.writeString(refreshFile, whole);
 
     assertThat(outcome).isEqualTo(new FamilyOutcome.Unsettled());
-    assertThat(next(pair)).isNotNull();
+    assertThat(tokens.next(pair)).isNotNull();
   }
 
   @Test
   void ofAnAppThatSignsInAgainAndAgainTheOldestFamiliesGo() throws Exception {
-    FamilyOutcome.Issued oldest = begin();
+    FamilyOutcome.Issued oldest = tokens.begin();
     StringBuilder many = new StringBuilder(Files.readString(refreshFile));
     RefreshGrant like = RefreshLines.parse(Files.readAllBytes(refreshFile)).all().iterator().next();
     for (int i = 0; i < 199; i++) {
@@ -188,11 +156,11 @@ class RefreshFileTest {
     AtomicFile.replace(
         refreshFile, many.toString().getBytes(StandardCharsets.US_ASCII), "rw-------");
 
-    FamilyOutcome.Issued newest = begin();
+    FamilyOutcome.Issued newest = tokens.begin();
 
     assertThat(RefreshLines.parse(Files.readAllBytes(refreshFile)).all()).hasSize(200);
-    assertUnknown(oldest.refresh());
-    assertThat(next(newest)).isNotNull();
+    tokens.assertUnknown(oldest.refresh());
+    assertThat(tokens.next(newest)).isNotNull();
   }
 
   private RefreshGrant another(RefreshGrant like) {

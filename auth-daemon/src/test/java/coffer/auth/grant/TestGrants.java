@@ -54,6 +54,12 @@ final class TestGrants {
     return grants("");
   }
 
+  /** Takes everything from an app. */
+  void revoke(AppOrigin app) throws Exception {
+    new OperatorGrants(test.folders, grants(), test.clock)
+        .revoke(alice, NamedApp.of(app), Optional.empty());
+  }
+
   /** Allows what a page showed just now. */
   AllowOutcome allow(AppOrigin app, String scopes) throws Exception {
     return allow(app, scopes, "");

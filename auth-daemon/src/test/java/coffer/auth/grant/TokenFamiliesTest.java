@@ -5,7 +5,6 @@ import static coffer.auth.grant.TestGrants.CLIENT;
 import static coffer.auth.grant.TestGrants.scopes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coffer.access.FileTokenDirectory;
 import coffer.access.TokenStanding;
 import coffer.account.AccountName;
 import coffer.grant.AppOrigin;
@@ -31,120 +30,93 @@ import org.junit.jupiter.api.io.TempDir;
 class TokenFamiliesTest {
 
   @TempDir Path home;
+  private TestFamilies tokens;
   private TestGrants test;
   private TokenFamilies families;
   private Path refreshFile;
 
   @BeforeEach
   void allowAnApp() throws Exception {
-    test = new TestGrants(home);
-    test.allow(APP, "notes:rw");
-    families =
-        new TokenFamilies(test.test.folders, TestGrants.LIVES, test.test.clock, test.test.random);
-    refreshFile = test.test.file(test.alice, "refresh");
-  }
-
-  private FamilyOutcome.Issued begin() throws Exception {
-    return (FamilyOutcome.Issued) begin(APP, "notes:rw");
-  }
-
-  private FamilyOutcome begin(AppOrigin app, String scopes) throws Exception {
-    TokenFamilies.Beginning beginning =
-        new TokenFamilies.Beginning(app, scopes(scopes), families.newFamily(), Optional.empty());
-    return families.begin(test.alice, beginning, CLIENT, () -> true);
-  }
-
-  private FamilyOutcome refresh(BearerToken token) throws Exception {
-    return families.refresh(test.alice, token, Optional.empty(), CLIENT);
-  }
-
-  private FamilyOutcome.Issued next(FamilyOutcome.Issued pair) throws Exception {
-    return (FamilyOutcome.Issued) refresh(pair.refresh());
-  }
-
-  private TokenStanding standing(BearerToken token) throws Exception {
-    return new FileTokenDirectory(
-            test.test.folders.root(), test.test.clock, (account, hash) -> Optional.empty())
-        .standing(test.alice, token);
-  }
-
-  private void assertUnknown(BearerToken refresh) throws Exception {
-    assertThat(refresh(refresh)).isEqualTo(new FamilyOutcome.Unknown());
+    tokens = new TestFamilies(home);
+    test = tokens.test;
+    families = tokens.families;
+    refreshFile = tokens.refreshFile;
   }
 
   @Test
   void anAccessTokenEndsAfterItsHourAndItsRefreshTokenBringsAnother() throws Exception {
-    FamilyOutcome.Issued pair = begin();
+    FamilyOutcome.Issued pair = tokens.begin();
     assertThat(pair.expiresIn()).isEqualTo(Duration.ofHours(1));
 
     test.test.clock.advance(Duration.ofMinutes(61));
-    assertThat(standing(pair.access())).isInstanceOf(TokenStanding.Expired.class);
-    assertThat(standing(next(pair).access())).isInstanceOf(TokenStanding.Active.class);
+    assertThat(tokens.standing(pair.access())).isInstanceOf(TokenStanding.Expired.class);
+    assertThat(tokens.standing(tokens.next(pair).access()))
+        .isInstanceOf(TokenStanding.Active.class);
   }
 
   @Test
   void aRefreshTokenEndsAfterItsTimeAndItsSuccessorBeginsAnew() throws Exception {
-    FamilyOutcome.Issued unused = begin();
-    FamilyOutcome.Issued pair = begin();
+    FamilyOutcome.Issued unused = tokens.begin();
+    FamilyOutcome.Issued pair = tokens.begin();
 
     test.test.clock.advance(Duration.ofDays(89));
-    FamilyOutcome.Issued renewed = next(pair);
+    FamilyOutcome.Issued renewed = tokens.next(pair);
     test.test.clock.advance(Duration.ofDays(2));
-    assertUnknown(unused.refresh());
+    tokens.assertUnknown(unused.refresh());
     test.test.clock.advance(Duration.ofDays(80));
-    FamilyOutcome.Issued again = next(renewed);
+    FamilyOutcome.Issued again = tokens.next(renewed);
 
-    assertThat(standing(again.access())).isInstanceOf(TokenStanding.Active.class);
+    assertThat(tokens.standing(again.access())).isInstanceOf(TokenStanding.Active.class);
   }
 
   @Test
   void theAnswerIsRepeatedForTenSecondsAndNoLonger() throws Exception {
-    FamilyOutcome.Issued first = begin();
-    FamilyOutcome.Issued lost = next(first);
+    FamilyOutcome.Issued first = tokens.begin();
+    FamilyOutcome.Issued lost = tokens.next(first);
 
     test.test.clock.advance(Duration.ofSeconds(9));
-    FamilyOutcome.Issued again = next(first);
+    FamilyOutcome.Issued again = tokens.next(first);
     assertThat(again.access()).isEqualTo(lost.access());
     assertThat(again.refresh()).isEqualTo(lost.refresh());
     assertThat(again.expiresIn()).isLessThan(Duration.ofHours(1));
 
     test.test.clock.advance(Duration.ofSeconds(3));
-    assertUnknown(first.refresh());
-    assertUnknown(lost.refresh());
-    assertThat(standing(lost.access())).isInstanceOf(TokenStanding.Unknown.class);
+    tokens.assertUnknown(first.refresh());
+    tokens.assertUnknown(lost.refresh());
+    assertThat(tokens.standing(lost.access())).isInstanceOf(TokenStanding.Unknown.class);
   }
 
   @Test
   void theAnswerIsNotRepeatedOnceItsTokenHasBeenUsed() throws Exception {
-    FamilyOutcome.Issued first = begin();
-    FamilyOutcome.Issued third = next(next(first));
+    FamilyOutcome.Issued first = tokens.begin();
+    FamilyOutcome.Issued third = tokens.next(tokens.next(first));
 
-    assertUnknown(first.refresh());
-    assertUnknown(third.refresh());
-    assertThat(standing(third.access())).isInstanceOf(TokenStanding.Unknown.class);
+    tokens.assertUnknown(first.refresh());
+    tokens.assertUnknown(third.refresh());
+    assertThat(tokens.standing(third.access())).isInstanceOf(TokenStanding.Unknown.class);
   }
 
   @Test
   void aTokenThatWasUsedLongAgoIsKnownByItsFamily() throws Exception {
-    FamilyOutcome.Issued first = begin();
-    FamilyOutcome.Issued others = begin();
+    FamilyOutcome.Issued first = tokens.begin();
+    FamilyOutcome.Issued others = tokens.begin();
     FamilyOutcome.Issued last = first;
     for (int i = 0; i < 20; i++) {
-      last = next(last);
+      last = tokens.next(last);
     }
     assertThat(Files.readAllLines(refreshFile)).hasSize(4);
 
-    assertUnknown(first.refresh());
+    tokens.assertUnknown(first.refresh());
 
-    assertUnknown(last.refresh());
-    assertThat(next(others)).isNotNull();
+    tokens.assertUnknown(last.refresh());
+    assertThat(tokens.next(others)).isNotNull();
   }
 
   @Test
   void nothingIsIssuedToAnAppWhoseLinesLeaveNothing() throws Exception {
-    assertThat(begin(new AppOrigin("https://other.example"), "notes:rw"))
+    assertThat(tokens.begin(new AppOrigin("https://other.example"), "notes:rw"))
         .isEqualTo(new FamilyOutcome.NoGrant());
-    assertThat(begin(APP, "photos:r")).isEqualTo(new FamilyOutcome.NoGrant());
+    assertThat(tokens.begin(APP, "photos:r")).isEqualTo(new FamilyOutcome.NoGrant());
     assertThat(test.issued()).isEmpty();
   }
 
@@ -157,12 +129,12 @@ class TokenFamiliesTest {
     BearerToken refresh = ((FamilyOutcome.Issued) first).refresh();
 
     test.test.clock.advance(Duration.ofDays(6));
-    BearerToken renewed = ((FamilyOutcome.Issued) refresh(refresh)).refresh();
+    BearerToken renewed = ((FamilyOutcome.Issued) tokens.refresh(refresh)).refresh();
     test.test.clock.advance(Duration.ofDays(6));
-    BearerToken again = ((FamilyOutcome.Issued) refresh(renewed)).refresh();
+    BearerToken again = ((FamilyOutcome.Issued) tokens.refresh(renewed)).refresh();
     test.test.clock.advance(Duration.ofDays(8));
 
-    assertThat(refresh(again)).isEqualTo(new FamilyOutcome.Unknown());
+    assertThat(tokens.refresh(again)).isEqualTo(new FamilyOutcome.Unknown());
   }
 
   @Test
@@ -178,7 +150,7 @@ class TokenFamiliesTest {
 
   @Test
   void aMissingAccountKnowsNoToken() throws Exception {
-    BearerToken token = begin().refresh();
+    BearerToken token = tokens.begin().refresh();
     AccountName nobody = new AccountName("nobody");
 
     assertThat(families.refresh(nobody, token, Optional.empty(), CLIENT))
@@ -188,11 +160,11 @@ class TokenFamiliesTest {
 
   @Test
   void manyWhoRefreshAtOnceGetTheSameAnswer() throws Exception {
-    BearerToken token = begin().refresh();
+    BearerToken token = tokens.begin().refresh();
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Callable<FamilyOutcome>> calls = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
-      calls.add(() -> refresh(token));
+      calls.add(() -> tokens.refresh(token));
     }
     Set<BearerToken> answers = new HashSet<>();
     for (Future<FamilyOutcome> answer : threads.invokeAll(calls)) {
@@ -208,13 +180,13 @@ class TokenFamiliesTest {
   @Test
   void scopesOfARefreshTokenStayThoughAnAccessTokenIsForLess() throws Exception {
     test.allow(APP, "notes:rw photos:r");
-    FamilyOutcome.Issued pair = (FamilyOutcome.Issued) begin(APP, "notes:rw photos:r");
+    FamilyOutcome.Issued pair = (FamilyOutcome.Issued) tokens.begin(APP, "notes:rw photos:r");
     Optional<AccessScopes> less = Optional.of(scopes("photos:r"));
 
     FamilyOutcome.Issued narrow =
         (FamilyOutcome.Issued) families.refresh(test.alice, pair.refresh(), less, CLIENT);
 
     assertThat(narrow.scopes()).isEqualTo(scopes("photos:r"));
-    assertThat(next(narrow).scopes()).isEqualTo(scopes("notes:rw photos:r"));
+    assertThat(tokens.next(narrow).scopes()).isEqualTo(scopes("notes:rw photos:r"));
   }
 }
