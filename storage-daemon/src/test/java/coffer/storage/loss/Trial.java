@@ -7,11 +7,15 @@ import coffer.storage.TestHome;
 import coffer.storage.git.RealGit;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,15 +218,31 @@ final class Trial implements Closeable {
     return lines;
   }
 
-  /** All repositories, by their names. */
+  /** All repositories, by their names; what the daemon receives meanwhile is not looked at. */
   private List<String> repositories() throws IOException {
-    try (Stream<Path> files = Files.find(home.data(), 3, (file, facts) -> facts.isDirectory())) {
-      return files
-          .map(file -> home.data().relativize(file).toString())
-          .filter(name -> name.endsWith(".git") && !name.contains("@incoming"))
-          .sorted()
-          .toList();
-    }
+    List<String> names = new ArrayList<>();
+    Files.walkFileTree(
+        home.data(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
+            if (folder.endsWith("@incoming")) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            if (!folder.toString().endsWith(".git")) {
+              return FileVisitResult.CONTINUE;
+            }
+            names.add(home.data().relativize(folder).toString());
+            return FileVisitResult.SKIP_SUBTREE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    Collections.sort(names);
+    return names;
   }
 
   /** Git has locks for references and for the files at the top. */
