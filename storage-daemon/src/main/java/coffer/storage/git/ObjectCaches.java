@@ -47,7 +47,7 @@ final class ObjectCaches {
    * @param capacity in bytes, for all of them together
    */
   ObjectCaches(long capacity) {
-    trees = cache(capacity / 4, tree -> SMALL + tree.length());
+    trees = cache(capacity / 4, tree -> SMALL + tree.length() + tree.surplus());
     commits = cache(capacity / 8, CommitFacts::weight);
     lengths = cache(capacity / 16, length -> SMALL);
     types = cache(capacity / 16, type -> 3 * SMALL);

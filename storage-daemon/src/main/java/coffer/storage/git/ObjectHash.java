@@ -20,9 +20,14 @@ final class ObjectHash {
 
   /** The id of a tree or commit. */
   static ObjectId of(int type, byte[] content) {
+    return ObjectId.fromRaw(begin(type, content.length).digest(content));
+  }
+
+  /** The hash of a tree or commit of that length, into which its bytes are yet to go. */
+  static MessageDigest begin(int type, int length) {
     MessageDigest digest = newSha1();
-    digest.update(header(type, content.length));
-    return ObjectId.fromRaw(digest.digest(content));
+    digest.update(header(type, length));
+    return digest;
   }
 
   /** A hash into which a document's bytes are yet to go. */

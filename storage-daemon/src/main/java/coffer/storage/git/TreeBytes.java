@@ -36,6 +36,12 @@ final class TreeBytes implements Iterable<TreeEntry> {
   /** Found out when first asked for; two threads that do so find the same. */
   private volatile @Nullable ObjectId id;
 
+  /** Of a large tree whose id was asked for; of the tree that this was made of until then. */
+  private volatile @Nullable TreeHash hash;
+
+  /** So many bytes are those that the hash is of. */
+  private final int hashed;
+
   /** Found out when something is first looked for; null until then. */
   private volatile @Nullable TreeOffsets offsets;
 
@@ -46,6 +52,15 @@ final class TreeBytes implements Iterable<TreeEntry> {
   private TreeBytes(byte[] bytes, @Nullable ObjectId id, @Nullable TreeOffsets offsets) {
     this.bytes = bytes;
     this.id = id;
+    this.offsets = offsets;
+    this.hashed = 0;
+  }
+
+  /** A tree that is as long as another, and as that is up to some byte. */
+  private TreeBytes(byte[] bytes, TreeBytes other, int same, @Nullable TreeOffsets offsets) {
+    this.bytes = bytes;
+    this.hash = other.id == null ? null : other.hash;
+    this.hashed = same;
     this.offsets = offsets;
   }
 
@@ -79,10 +94,17 @@ final class TreeBytes implements Iterable<TreeEntry> {
   ObjectId id() {
     ObjectId known = id;
     if (known == null) {
-      known = ObjectHash.of(Constants.OBJ_TREE, bytes);
+      known = bytes.length < TreeHash.WORTH_IT ? ObjectHash.of(Constants.OBJ_TREE, bytes) : hash();
       id = known;
     }
     return known;
+  }
+
+  private ObjectId hash() {
+    TreeHash of = hash;
+    TreeHash now = of == null ? TreeHash.of(bytes) : of.of(bytes, hashed);
+    hash = now;
+    return now.id();
   }
 
   boolean isEmpty() {
@@ -92,6 +114,12 @@ final class TreeBytes implements Iterable<TreeEntry> {
   /** How many bytes it takes. */
   int length() {
     return bytes.length;
+  }
+
+  /** What it takes in memory besides those, in bytes; fixed once its id was asked for. */
+  int surplus() {
+    TreeHash known = hash;
+    return known == null ? 0 : known.weight();
   }
 
   byte[] toByteArray() {
@@ -123,7 +151,10 @@ final class TreeBytes implements Iterable<TreeEntry> {
     byte[] replaced = spliced(there.start(), there.end(), encoded);
     int length = there.end() - there.start();
     TreeOffsets known = index == UNNUMBERED ? null : offsets();
-    if (known != null && encoded.length != length) {
+    if (encoded.length == length) {
+      return new TreeBytes(replaced, this, there.start(), known);
+    }
+    if (known != null) {
       known = known.removed(index, length).inserted(index, there.start(), encoded.length);
     }
     return new TreeBytes(replaced, null, known);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,38 @@ class TreeBytesTest {
         changes.forEach((name, change) -> assertThat(sought.find(name)).isEqualTo(change));
       }
     }
+  }
+
+  /** Whether the id of the tree in between was asked for or not, and wherever it differs. */
+  @Test
+  void theIdOfALargeTreeIsThatOfAllItsBytes() {
+    Random random = new Random(12);
+    List<TreeEntry> entries = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      entries.add(entry(GitName.of("document-" + i), random));
+    }
+    TreeBytes tree = TreeBytes.of(entries);
+    for (int step = 0; step < 400; step++) {
+      int number = step % 5 == 0 ? random.nextInt(3010) : random.nextInt(3000);
+      tree = tree.with(entry(GitName.of("document-" + number), random));
+      if (step % 3 != 0) {
+        assertThat(tree.id()).isEqualTo(ObjectHash.of(Constants.OBJ_TREE, tree.toByteArray()));
+      }
+    }
+  }
+
+  @Test
+  void whatALargeTreeTakesInMemoryIsCountedWithIt() {
+    Random random = new Random(13);
+    List<TreeEntry> entries = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      entries.add(entry(GitName.of("document-" + i), random));
+    }
+    TreeBytes tree = TreeBytes.of(entries);
+    ObjectId id = tree.id();
+    assertThat(tree.surplus()).isBetween(1, tree.length() / 20);
+    assertThat(tree.with(entry(GitName.of("document-7"), random)).id()).isNotEqualTo(id);
+    assertThat(tree.surplus()).isBetween(1, tree.length() / 20);
   }
 
   private static Map<GitName, Optional<TreeEntry>> changes(Random random) {
