@@ -8,8 +8,6 @@ import java.security.MessageDigest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.util.sha1.SHA1;
 
@@ -53,19 +51,19 @@ record LargeBodyHash(ObjectId blob, int crc, ObjectId checksum) {
   }
 
   private static ObjectId blob(Path pack, int entryHeader, long length) throws IOException {
-    try (InputStream in = Files.newInputStream(pack)) {
-      in.skipNBytes(PackFormat.HEADER_LENGTH + entryHeader);
-      BlobHash blob = new BlobHash(length);
-      try {
-        byte[] chunk = new byte[CHUNK];
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-          blob.inflate(chunk, read);
-        }
-        return blob.end(length);
-      } finally {
-        blob.inflater.end();
+    SHA1 hash = ObjectHash.beginBlob(length);
+    long hashed = 0;
+    try (InputStream in = StoredBlocks.open(pack, PackFormat.HEADER_LENGTH + entryHeader)) {
+      byte[] chunk = new byte[CHUNK];
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        hash.update(chunk, 0, read);
+        hashed += read;
       }
     }
+    if (hashed != length) {
+      throw new IOException("what was received is not what the disk holds");
+    }
+    return ObjectHash.endBlob(hash);
   }
 
   /** What git checks a pack by. */
@@ -91,36 +89,6 @@ record LargeBodyHash(ObjectId blob, int crc, ObjectId checksum) {
       } catch (IOException e) {
         throw new CompletionException(e);
       }
-    }
-  }
-
-  /** Inflates and hashes; mutable. */
-  private static final class BlobHash {
-
-    private final Inflater inflater = new Inflater();
-    private final byte[] inflated = new byte[CHUNK];
-    private final SHA1 hash;
-
-    BlobHash(long length) {
-      this.hash = ObjectHash.beginBlob(length);
-    }
-
-    void inflate(byte[] bytes, int count) throws IOException {
-      inflater.setInput(bytes, 0, count);
-      try {
-        while (!inflater.needsInput() && !inflater.finished()) {
-          hash.update(inflated, 0, inflater.inflate(inflated));
-        }
-      } catch (DataFormatException e) {
-        throw new IOException("what was received is not what the disk holds", e);
-      }
-    }
-
-    ObjectId end(long length) throws IOException {
-      if (!inflater.finished() || inflater.getBytesWritten() != length) {
-        throw new IOException("what was received is not what the disk holds");
-      }
-      return ObjectHash.endBlob(hash);
     }
   }
 }

@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
-import org.eclipse.jgit.internal.storage.file.Pack;
-import org.eclipse.jgit.internal.storage.file.PackIndex;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -74,28 +73,17 @@ final class LargeDeltas implements ObjectStore.Preparation {
    */
   private static List<PackedObject> chain(ObjectDirectory directory, ObjectId blob)
       throws IOException {
-    // Looks for packs that have come since, which their list alone does not.
-    if (!directory.has(blob)) {
-      return List.of();
-    }
-    for (Pack pack : directory.getPacks()) {
-      PackIndex index = pack.getIndex();
-      long at = index.findOffset(blob);
-      if (at >= 0) {
-        List<PackedObject> chain = chain(pack.getPackFile().toPath(), index, at);
-        return isLarge(chain) ? chain : List.of();
-      }
-    }
-    return List.of();
+    Optional<PackedObject> found = PackedObject.find(directory, blob);
+    List<PackedObject> chain = found.isEmpty() ? List.of() : chain(found.get());
+    return isLarge(chain) ? chain : List.of();
   }
 
-  private static List<PackedObject> chain(Path pack, PackIndex index, long offset)
-      throws IOException {
+  private static List<PackedObject> chain(PackedObject first) throws IOException {
     List<PackedObject> chain = new ArrayList<>();
-    PackedObject object = PackedObject.read(pack, index, offset);
+    PackedObject object = first;
     chain.add(object);
     while (object.isDelta()) {
-      object = PackedObject.read(pack, index, object.baseAt());
+      object = object.base();
       chain.add(object);
     }
     return chain;

@@ -25,6 +25,9 @@ final class ObjectStore implements TreeSource, Closeable {
   /** Larger commits and trees nobody has made in good faith. */
   private static final int LARGEST = 64 << 20;
 
+  /** A document that has at least so many bytes is worth looking at how it is stored. */
+  private static final int LARGE = 256 << 10;
+
   /** Sees to it that a document can be read in little memory. */
   interface Preparation {
     /** Called before a document is read from that directory. */
@@ -129,8 +132,19 @@ final class ObjectStore implements TreeSource, Closeable {
     return new BlobStream(
         () -> {
           prepare(blob);
-          return again(reader -> reader.open(blob, Constants.OBJ_BLOB).openStream());
+          return length(blob) < LARGE
+              ? again(reader -> reader.open(blob, Constants.OBJ_BLOB).openStream())
+              : againIn(now -> openLarge(now, blob));
         });
+  }
+
+  /** Without an inflater where it can be, which takes longer than all else. */
+  private static InputStream openLarge(ObjectDirectory directory, ObjectId blob)
+      throws IOException {
+    Optional<PackedObject> packed = PackedObject.find(directory, blob);
+    return packed.isPresent() && packed.get().type() == Constants.OBJ_BLOB
+        ? packed.get().open()
+        : once(directory, reader -> reader.open(blob, Constants.OBJ_BLOB).openStream());
   }
 
   /** Lets go of packs that are gone: JGit looks through the folder when it misses something. */
@@ -187,13 +201,21 @@ final class ObjectStore implements TreeSource, Closeable {
     T from(ObjectReader reader) throws IOException;
   }
 
+  private interface Searching<T> {
+    T in(ObjectDirectory directory) throws IOException;
+  }
+
   private <T> T again(Reading<T> reading) throws IOException {
+    return againIn(now -> once(now, reading));
+  }
+
+  private <T> T againIn(Searching<T> searching) throws IOException {
     ObjectDirectory first = directory;
     try {
-      return once(first, reading);
+      return searching.in(first);
     } catch (IOException e) {
       refresh(first);
-      return once(directory, reading);
+      return searching.in(directory);
     }
   }
 

@@ -1,15 +1,15 @@
 package coffer.storage.git;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.InflaterInputStream;
+import java.util.Optional;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.internal.storage.file.PackIndex;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -18,25 +18,35 @@ import org.eclipse.jgit.lib.ObjectId;
  * How an object stands in a pack (gitformat-pack, "Pack entries").
  *
  * @param pack the file
+ * @param index of the pack
  * @param type as the pack has it: of a difference, the kind of difference
  * @param length of what is inflated, in bytes: of a difference, its own
  * @param dataAt where the deflated bytes begin
  * @param baseAt where the entry of the object begins that it is the difference to; -1 for a whole
  *     one
  */
-record PackedObject(Path pack, int type, long length, long dataAt, long baseAt) {
-
-  private static final int CHUNK = 64 << 10;
+record PackedObject(Path pack, PackIndex index, int type, long length, long dataAt, long baseAt) {
 
   /** Type, length and base of an entry take no more bytes than this. */
   private static final int LONGEST_HEADER = 64;
 
-  /**
-   * Reads what stands at that place.
-   *
-   * @param index of the pack
-   */
-  static PackedObject read(Path pack, PackIndex index, long offset) throws IOException {
+  /** Finds an object in the packs of that directory; empty if it is in none. */
+  static Optional<PackedObject> find(ObjectDirectory directory, ObjectId id) throws IOException {
+    // Looks for packs that have come since, which their list alone does not.
+    if (!directory.has(id)) {
+      return Optional.empty();
+    }
+    for (Pack pack : directory.getPacks()) {
+      PackIndex index = pack.getIndex();
+      long at = index.findOffset(id);
+      if (at >= 0) {
+        return Optional.of(read(pack.getPackFile().toPath(), index, at));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static PackedObject read(Path pack, PackIndex index, long offset) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(LONGEST_HEADER);
     try (FileChannel file = FileChannel.open(pack, StandardOpenOption.READ)) {
       while (header.hasRemaining() && file.read(header, offset + header.position()) > 0) {
@@ -70,7 +80,7 @@ record PackedObject(Path pack, int type, long length, long dataAt, long baseAt) 
     if (type >= Constants.OBJ_OFS_DELTA && baseAt < PackFormat.HEADER_LENGTH) {
       throw new IOException("a pack lacks what an object in it is the difference to");
     }
-    return new PackedObject(pack, type, length, offset + header.position(), baseAt);
+    return new PackedObject(pack, index, type, length, offset + header.position(), baseAt);
   }
 
   private static long distance(ByteBuffer header) {
@@ -88,15 +98,13 @@ record PackedObject(Path pack, int type, long length, long dataAt, long baseAt) 
     return baseAt >= 0;
   }
 
+  /** The object that it is the difference to. */
+  PackedObject base() throws IOException {
+    return read(pack, index, baseAt);
+  }
+
   /** What it inflates to. */
   InputStream open() throws IOException {
-    FileChannel file = FileChannel.open(pack, StandardOpenOption.READ);
-    try {
-      file.position(dataAt);
-      return new InflaterInputStream(new BufferedInputStream(Channels.newInputStream(file), CHUNK));
-    } catch (IOException e) {
-      file.close();
-      throw e;
-    }
+    return StoredBlocks.open(pack, dataAt);
   }
 }
