@@ -56,7 +56,6 @@ record AskedBefore(AccessScopes byTokens) {
   }
 
   private static AccessScopes sum(AccessScopes one, AccessScopes other) {
-    return AccessScopes.of(
-        Stream.concat(one.asList().stream(), other.asList().stream()).toList());
+    return AccessScopes.of(Stream.concat(one.asList().stream(), other.asList().stream()).toList());
   }
 }

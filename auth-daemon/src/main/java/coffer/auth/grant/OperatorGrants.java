@@ -75,10 +75,7 @@ public final class OperatorGrants {
     AccessScopes nothing = AccessScopes.of(List.of());
     return settled(
         folders.of(account),
-        grants
-            .file(account)
-            .settled()
-            .map(file -> GrantProposal.of(file, app, scopes, nothing)));
+        grants.file(account).settled().map(file -> GrantProposal.of(file, app, scopes, nothing)));
   }
 
   /**

@@ -20,8 +20,7 @@ import java.util.Optional;
  * Takes tokens back because of what came to the token endpoint or the revocation endpoint, and
  * writes that down where there was something to take. The caller has the account's lock.
  */
-record Revocation(
-    AccountName account, Path folder, Client client, Clock clock, AuditLog audit) {
+record Revocation(AccountName account, Path folder, Client client, Clock clock, AuditLog audit) {
 
   /** Why tokens are taken back. */
   enum Why {

@@ -51,11 +51,7 @@ public final class TokenFamilies {
    * @param audit where it is written down that tokens were taken back
    */
   public TokenFamilies(
-      AccountFolders folders,
-      TokenLives lives,
-      Clock clock,
-      SecureRandom random,
-      AuditLog audit) {
+      AccountFolders folders, TokenLives lives, Clock clock, SecureRandom random, AuditLog audit) {
     this.folders = folders;
     this.lives = lives;
     this.clock = clock;
@@ -83,7 +79,8 @@ public final class TokenFamilies {
         account,
         folder ->
             wanted.getAsBoolean()
-                ? new FamilyChange(revocation(account, folder, client), lives).begin(beginning, pair)
+                ? new FamilyChange(revocation(account, folder, client), lives)
+                    .begin(beginning, pair)
                 : new FamilyOutcome.Unknown());
   }
 
@@ -114,7 +111,9 @@ public final class TokenFamilies {
     String nonce = Succession.nonce(random);
     return reckon(
         account,
-        folder -> new FamilyChange(revocation(account, folder, client), lives).refresh(token, scopes, nonce));
+        folder ->
+            new FamilyChange(revocation(account, folder, client), lives)
+                .refresh(token, scopes, nonce));
   }
 
   /**
@@ -141,8 +140,7 @@ public final class TokenFamilies {
       throws IOException {
     return folders.reckon(
         account,
-        folder ->
-            revocation(account, folder, client).of(family, Revocation.Why.CODE_CAME_BACK));
+        folder -> revocation(account, folder, client).of(family, Revocation.Why.CODE_CAME_BACK));
   }
 
   private Revocation revocation(AccountName account, Path folder, Client client) {

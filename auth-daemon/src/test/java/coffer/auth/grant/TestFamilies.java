@@ -25,11 +25,7 @@ final class TestFamilies {
     test.allow(APP, "notes:rw");
     families =
         new TokenFamilies(
-            test.test.folders,
-            TestGrants.LIVES,
-            test.test.clock,
-            test.test.random,
-            AuditLog.off());
+            test.test.folders, TestGrants.LIVES, test.test.clock, test.test.random, AuditLog.off());
     refreshFile = test.test.file(test.alice, "refresh");
   }
 
