@@ -55,7 +55,8 @@ class SecurityDocumentTest {
     assertThat(named)
         .filteredOn(
             test ->
-                !Pattern.compile("(?s)@(?:Test|ParameterizedTest)\\b.*\\bvoid " + test.group(2) + "\\(")
+                !Pattern.compile(
+                        "(?s)@(?:Test|ParameterizedTest)\\b.*\\bvoid " + test.group(2) + "\\(")
                     .matcher(sources.getOrDefault(test.group(1), ""))
                     .find())
         .extracting(MatchResult::group)

@@ -60,16 +60,14 @@ public final class Accounts {
   }
 
   /**
-   * The account of that name; waits a moment for one whose file is just being saved. One whose files
-   * everybody may write is disabled, whatever they say.
+   * The account of that name; waits a moment for one whose file is just being saved. One whose
+   * files everybody may write is disabled, whatever they say.
    */
   public Optional<Account> find(AccountName name) throws IOException {
     try {
       Optional<Account> found =
           Patience.read(files.of(name)).settled().flatMap(file -> account(name, file));
-      return found.isPresent() && !rights.of(name).areSafe()
-          ? found.map(Account::disabled)
-          : found;
+      return found.isPresent() && !rights.of(name).areSafe() ? found.map(Account::disabled) : found;
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
