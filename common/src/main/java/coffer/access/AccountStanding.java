@@ -16,8 +16,8 @@ public sealed interface AccountStanding {
   record Nobody() implements AccountStanding {}
 
   /**
-   * The account's file is being saved right now, so that nobody can tell yet; or everybody may write
-   * the account's files, so that they say nothing.
+   * The account's file is being saved right now, so that nobody can tell yet; or everybody may
+   * write the account's files, so that they say nothing.
    */
   record Unsettled() implements AccountStanding {}
 
