@@ -85,6 +85,50 @@ class CheckCommandTest {
   }
 
   @Test
+  void badLinesOfRefreshTokensAndRefusalsAreNamed() throws Exception {
+    write("refresh", "# refresh tokens\nrubbish\n");
+    write("refusals", "2026-01-31T09:30:00Z https://app.example notes:rw\nrubbish\n");
+    mode(test.file(alice, "refresh"), "rw-------");
+    mode(test.file(alice, "refusals"), "rw-------");
+
+    finds(
+        "accounts/alice/refresh:2: expected nine fields",
+        "accounts/alice/refusals:2: expected three fields: a time such as 2026-01-31T09:30:00Z, an"
+            + " app's origin, and scopes such as notes:rw,photos:r");
+  }
+
+  @Test
+  void badLinesOfTheOperatorsNamesAreNamed() throws Exception {
+    Files.writeString(home.resolve("etc/scopes.conf"), "notes = Notes | Mine\nno name\nx =\n");
+    Files.writeString(
+        home.resolve("etc/apps.conf"),
+        "https://a.example = A | a.svg\nnowhere = B\nhttps://b.example = B | ../b.svg\n"
+            + "https://c.example = C | c.png\n");
+    Files.createDirectories(home.resolve("etc/icons"));
+    Files.writeString(home.resolve("etc/icons/c.png"), "no picture");
+
+    assertThat(check().out().lines().map(line -> line.replace(home + "/", "")).toList())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("etc/scopes.conf:2: expected 'module = "),
+            line -> assertThat(line).startsWith("etc/scopes.conf:3: expected a name "),
+            line -> assertThat(line).startsWith("etc/apps.conf:2: expected 'origin = "),
+            line -> assertThat(line).startsWith("etc/apps.conf:3: expected behind the '|' "),
+            line -> assertThat(line).startsWith("etc/icons/a.svg: is missing"),
+            line -> assertThat(line).startsWith("etc/icons/c.png: expected a picture"));
+  }
+
+  @Test
+  void theDefaultAccountMayBeAnAlias() throws Exception {
+    Files.writeString(home.resolve("etc/coffer.conf"), "# mine\ndefault_account = al\n");
+    finds("etc/coffer.conf:2: default_account: there is no al");
+
+    Files.writeString(home.resolve("accounts/@aliases"), "al alice\n");
+    mode(home.resolve("accounts/@aliases"), "rw-r-----");
+
+    assertThat(check()).isEqualTo(new CommandRun(0, "", ""));
+  }
+
+  @Test
   void whatASecretsFileHoldsIsNotPrinted() throws Exception {
     write("secrets", "password = hunter2hunter2\nhunter2\n");
 

@@ -1,6 +1,7 @@
 package coffer.access;
 
 import coffer.account.AccountFile;
+import coffer.account.AccountRights;
 import coffer.file.BadLineReport;
 import coffer.file.Glance;
 import coffer.file.Reading;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** The files of one account that say what tokens may do, each read again when it has changed. */
 final class AccountFiles {
 
+  private final AccountRights rights;
   private final WatchedFile<AccountFile> profile;
   private final WatchedFile<TokenFile> tokens;
   private final WatchedFile<GrantFile> grants;
   private volatile @Nullable Contents contents;
 
   AccountFiles(Path folder, Clock clock) {
+    rights = AccountRights.ofShared(folder);
     Path tokenPath = folder.resolve("tokens");
     Path grantPath = folder.resolve(".auth");
     BadLineReport tokenReport = new BadLineReport(tokenPath);
@@ -66,6 +69,9 @@ final class AccountFiles {
     }
     Contents last = contents;
     if (last == null || !last.are(profileNow.get(), tokensNow.get(), grantsNow.get())) {
+      if (!rights.areSafe()) {
+        return Optional.empty();
+      }
       last = new Contents(profileNow.get(), tokensNow.get(), grantsNow.get());
       contents = last;
     }
@@ -113,8 +119,9 @@ final class AccountFiles {
     return new TokenStanding.Active(accountId, token, new EffectiveAccess(token.scopes(), grants));
   }
 
+  /** Unsettled for as long as everybody may write the files: nobody is logged out for that. */
   Reading<AccountFile> profile() throws IOException {
-    return profile.read();
+    return rights.areSafe() ? profile.read() : new Reading.Unsettled<>();
   }
 
   Reading<TokenFile> tokens() throws IOException {

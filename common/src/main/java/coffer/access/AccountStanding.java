@@ -15,7 +15,10 @@ public sealed interface AccountStanding {
   /** No account. */
   record Nobody() implements AccountStanding {}
 
-  /** The account's file is being saved right now, so that nobody can tell yet. */
+  /**
+   * The account's file is being saved right now, so that nobody can tell yet; or everybody may
+   * write the account's files, so that they say nothing.
+   */
   record Unsettled() implements AccountStanding {}
 
   /** What the account's own file says of it. */

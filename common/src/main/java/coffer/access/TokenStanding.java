@@ -36,8 +36,8 @@ public sealed interface TokenStanding {
   record Expired() implements TokenStanding {}
 
   /**
-   * The account's files are being saved right now, so that nobody can tell yet: 503, come back in a
-   * second.
+   * The account's files are being saved right now, so that nobody can tell yet, or everybody may
+   * write them, so that they say nothing: 503, come back in a second.
    */
   record Unsettled() implements TokenStanding {}
 

@@ -15,16 +15,22 @@ import coffer.token.TokenLife;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileTokenDirectoryTest {
 
@@ -80,6 +86,37 @@ class FileTokenDirectoryTest {
     assertThat(active.app()).isEqualTo(APP);
     assertThat(active.access().permissionFor(ItemPath.parse("/notes/a")))
         .contains(Permission.READ_WRITE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "account", ".auth", "tokens"})
+  void anAccountWhoseFilesEverybodyMayWriteIsRefusedUntilThatIsOver(String name) throws Exception {
+    Path file = alice.resolve(name);
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(file);
+    Set<PosixFilePermission> open = EnumSet.copyOf(before);
+    open.add(PosixFilePermission.OTHERS_WRITE);
+    FileTokenDirectory directory = directory(Duration.ofSeconds(5));
+    assertThat(directory.standing(ALICE, token)).isInstanceOf(TokenStanding.Active.class);
+
+    Files.setPosixFilePermissions(file, open);
+    assertThat(directory.standing(ALICE, token)).isInstanceOf(TokenStanding.Unsettled.class);
+    assertThat(directory.account(ALICE)).isInstanceOf(AccountStanding.Unsettled.class);
+
+    Files.setPosixFilePermissions(file, before);
+    assertThat(directory.standing(ALICE, token)).isInstanceOf(TokenStanding.Active.class);
+  }
+
+  @Test
+  void whatIsInMemoryCountsForNothingOnceEverybodyMayWriteTheFile() throws Exception {
+    FileTokenDirectory directory = directory(Duration.ofSeconds(5));
+    directory.standing(ALICE, token);
+    assertThat(directory.activeAtHand(ALICE, token, new Glance())).isPresent();
+
+    Files.setPosixFilePermissions(
+        alice.resolve("tokens"), PosixFilePermissions.fromString("rw-rw-rw-"));
+    directory.standing(ALICE, token);
+
+    assertThat(directory.activeAtHand(ALICE, token, new Glance())).isEmpty();
   }
 
   @Test

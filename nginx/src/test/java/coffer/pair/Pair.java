@@ -141,6 +141,11 @@ public final class Pair implements AutoCloseable {
     return command("storage-daemon", words);
   }
 
+  /** All that the three processes have logged so far. */
+  public String log() {
+    return logs().since(Logs.Moment.FIRST);
+  }
+
   /** What all three processes have written. */
   Logs logs() {
     return new Logs(folder.resolve("logs"));

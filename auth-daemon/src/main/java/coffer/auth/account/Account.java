@@ -19,4 +19,9 @@ public record Account(AccountName name, String id, State state, Optional<Consent
   public boolean isActive() {
     return state == State.ACTIVE;
   }
+
+  /** The same, disabled. */
+  Account disabled() {
+    return new Account(name, id, State.DISABLED, consent);
+  }
 }

@@ -2,6 +2,7 @@ package coffer.auth.account;
 
 import coffer.account.AccountFile;
 import coffer.account.AccountName;
+import coffer.account.AccountRights;
 import coffer.file.Reading;
 import coffer.file.WatchedFile;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class Accounts {
 
   private final AccountFolders folders;
   private final AccountCache<WatchedFile<AccountFile>> files;
+  private final AccountCache<AccountRights> rights;
   private final Aliases aliases;
 
   /**
@@ -32,6 +34,7 @@ public final class Accounts {
   public Accounts(AccountFolders folders, Clock clock) {
     this.folders = folders;
     this.aliases = new Aliases(folders, clock);
+    this.rights = new AccountCache<>(name -> AccountRights.ofAll(folders.of(name)));
     this.files =
         new AccountCache<>(
             name ->
@@ -56,10 +59,15 @@ public final class Accounts {
     return names;
   }
 
-  /** The account of that name; waits a moment for one whose file is just being saved. */
+  /**
+   * The account of that name; waits a moment for one whose file is just being saved. One whose
+   * files everybody may write is disabled, whatever they say.
+   */
   public Optional<Account> find(AccountName name) throws IOException {
     try {
-      return Patience.read(files.of(name)).settled().flatMap(file -> account(name, file));
+      Optional<Account> found =
+          Patience.read(files.of(name)).settled().flatMap(file -> account(name, file));
+      return found.isPresent() && !rights.of(name).areSafe() ? found.map(Account::disabled) : found;
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -67,10 +75,13 @@ public final class Accounts {
 
   /**
    * Whether that account is there and not disabled; unsettled where saving its file takes longer
-   * than a moment.
+   * than a moment, or everybody may write its files.
    */
   public Reading<Boolean> isActive(AccountName name) throws IOException {
     try {
+      if (!rights.of(name).areSafe()) {
+        return new Reading.Unsettled<>();
+      }
       Reading<AccountFile> file = Patience.read(files.of(name));
       return file.settled().isPresent()
           ? new Reading.Settled<>(

@@ -1,6 +1,7 @@
 package coffer.auth.account;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,7 @@ final class Computations {
   private final Semaphore running;
   private final Semaphore ordinary;
   private final Semaphore reserved;
+  private final LongAdder begun = new LongAdder();
 
   /**
    * @param atOnce how many run
@@ -31,6 +33,11 @@ final class Computations {
     return most - ordinary.availablePermits() - reserved.availablePermits();
   }
 
+  /** How many have begun so far. */
+  long begun() {
+    return begun.sum();
+  }
+
   /**
    * Computes on this thread, after those that came before.
    *
@@ -40,6 +47,7 @@ final class Computations {
     Semaphore place = place(priority);
     try {
       running.acquireUninterruptibly();
+      begun.increment();
       try {
         return computation.get();
       } finally {

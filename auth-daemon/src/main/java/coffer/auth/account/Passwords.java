@@ -103,6 +103,11 @@ public final class Passwords {
     return SecretsFile.parse(new byte[0]).with(KEY, hash(password).toString()).content();
   }
 
+  /** How many hashes were computed so far. */
+  long computed() {
+    return computations.begun();
+  }
+
   private PasswordHash hash(Password password) throws BusyException {
     return computations.compute(Priority.RESERVED, () -> PasswordHash.of(password, cost, random));
   }

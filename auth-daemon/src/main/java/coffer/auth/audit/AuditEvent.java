@@ -44,6 +44,11 @@ public final class AuditEvent {
     return by("file", action, outcome);
   }
 
+  /** That something was done by an app, or by whoever else holds what the app was given. */
+  public static AuditEvent byApp(AuditAction action, AuditOutcome outcome) {
+    return by("app", action, outcome);
+  }
+
   /**
    * That something was done by a command.
    *

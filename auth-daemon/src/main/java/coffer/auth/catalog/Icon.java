@@ -1,6 +1,11 @@
 package coffer.auth.catalog;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -54,6 +59,22 @@ public final class Icon {
     return typeOf(name)
         .filter(type -> content.length <= LARGEST && begins(type, content))
         .map(type -> new Icon(type, content.clone()));
+  }
+
+  /** What keeps that file from being shown as the icon of its name; empty if nothing does. */
+  public static Optional<String> fault(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(String.valueOf(file.getFileName()), in.readNBytes(LARGEST + 1)).isPresent()
+          ? Optional.empty()
+          : Optional.of(
+              "expected a picture of the kind its name says (png, jpg, webp or svg), of at most "
+                  + LARGEST
+                  + " bytes");
+    } catch (NoSuchFileException e) {
+      return Optional.of("is missing, and apps.conf names it");
+    } catch (IOException e) {
+      return Optional.of("cannot be read: " + e);
+    }
   }
 
   private static Optional<Type> typeOf(String name) {

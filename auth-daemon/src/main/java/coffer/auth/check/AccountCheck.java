@@ -2,6 +2,7 @@ package coffer.auth.check;
 
 import coffer.auth.account.AccountLines;
 import coffer.auth.check.FileRights.Rule;
+import coffer.auth.grant.GrantLines;
 import coffer.auth.session.SessionLines;
 import coffer.file.BadLine;
 import coffer.grant.GrantFile;
@@ -37,6 +38,8 @@ final class AccountCheck {
     lines(".auth", Rule.UNWRITABLE, content -> GrantFile.parse(content).badLines());
     lines("tokens", Rule.SHARED, content -> TokenFile.parse(content).badLines());
     lines("secrets", Rule.SECRET, AccountLines::badInSecrets);
+    lines("refresh", Rule.SECRET, GrantLines::badInRefresh);
+    lines("refusals", Rule.SECRET, GrantLines::badInRefusals);
     lines("sessions", Rule.SECRET, SessionLines::bad);
     if (!Files.exists(folder.resolve("account"))) {
       findings.accept(Finding.of(folder.resolve("account"), "is missing: this is no account"));

@@ -1,7 +1,6 @@
 package coffer.auth.check;
 
 import coffer.account.AccountName;
-import coffer.auth.account.AliasFile;
 import coffer.auth.check.FileRights.Rule;
 import coffer.auth.discovery.ExtraRecords;
 import coffer.config.CofferConfig;
@@ -18,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -30,34 +30,54 @@ public final class HomeCheck {
   private static final Pattern WITHOUT_LINE = Pattern.compile("(?<file>/.*?): (?<problem>.*)");
 
   private final Path home;
+  private final Path conf;
   private final Path accounts;
+  private final AliasCheck aliases;
   private final List<Finding> findings = new ArrayList<>();
 
   private HomeCheck(Path home) {
     this.home = home;
+    this.conf = home.resolve("etc/coffer.conf");
     this.accounts = home.resolve("accounts");
+    this.aliases = new AliasCheck(accounts);
   }
 
   /** Everything that is wrong in that home. */
   public static List<Finding> of(Path home) {
     HomeCheck check = new HomeCheck(home.toAbsolutePath().normalize());
     check.config();
+    new OperatorFiles(check.home.resolve("etc"), check.findings::add).run();
     check.accounts();
     return List.copyOf(check.findings);
   }
 
   private void config() {
-    rights(home.resolve("etc/coffer.conf"), Rule.UNWRITABLE);
+    rights(conf, Rule.UNWRITABLE);
     try {
       CofferConfig config = CofferConfig.load(home);
       config.webfingerExtra().ifPresent(this::extra);
       config
           .defaultAccount()
-          .filter(name -> !Files.exists(accounts.resolve(name.value())))
-          .ifPresent(
-              name -> add(home.resolve("etc/coffer.conf"), "default_account: there is no " + name));
+          .filter(name -> !aliases.leadsToAccount(name))
+          .ifPresent(name -> findings.add(noDefault(name)));
     } catch (ConfigException e) {
       String.valueOf(e.getMessage()).lines().map(this::problem).forEach(findings::add);
+    }
+  }
+
+  private Finding noDefault(AccountName name) {
+    return new Finding(conf, lineOf("default_account"), "default_account: there is no " + name);
+  }
+
+  private Optional<Integer> lineOf(String key) {
+    try {
+      List<String> lines = Files.readAllLines(conf);
+      return IntStream.range(0, lines.size())
+          .filter(at -> lines.get(at).strip().matches(Pattern.quote(key) + "\\s*=.*"))
+          .mapToObj(at -> at + 1)
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
@@ -72,7 +92,7 @@ public final class HomeCheck {
     Matcher whole = WITHOUT_LINE.matcher(said);
     return whole.matches()
         ? Finding.of(Path.of(whole.group("file")), whole.group("problem"))
-        : Finding.of(home.resolve("etc/coffer.conf"), said);
+        : Finding.of(conf, said);
   }
 
   private void extra(Path file) {
@@ -107,7 +127,7 @@ public final class HomeCheck {
           add(folder, "is no account's name, and so nobody's");
         }
       }
-      aliases();
+      aliases.run(findings::add);
     } catch (NoSuchFileException e) {
       add(accounts, "is missing");
     } catch (IOException e) {
@@ -129,26 +149,6 @@ public final class HomeCheck {
     return folders;
   }
 
-  private void aliases() throws IOException {
-    Path path = accounts.resolve("@aliases");
-    if (!Files.exists(path)) {
-      return;
-    }
-    rights(path, Rule.UNWRITABLE);
-    AliasFile file = AliasFile.parse(Files.readAllBytes(path));
-    file.badLines().forEach(line -> findings.add(Finding.of(path, line)));
-    file.all()
-        .forEach(
-            (alias, account) -> {
-              if (Files.exists(accounts.resolve(alias.value()))) {
-                add(path, file.lineOf(alias), alias + " is an account's own name");
-              }
-              if (!Files.exists(accounts.resolve(account.value()))) {
-                add(path, file.lineOf(alias), "there is no account " + account);
-              }
-            });
-  }
-
   private void rights(Path path, Rule rule) {
     try {
       FileRights.of(path).faults(rule).forEach(fault -> add(path, fault));
@@ -161,9 +161,5 @@ public final class HomeCheck {
 
   private void add(Path path, String problem) {
     findings.add(Finding.of(path, problem));
-  }
-
-  private void add(Path path, Optional<Integer> line, String problem) {
-    findings.add(new Finding(path, line, problem));
   }
 }

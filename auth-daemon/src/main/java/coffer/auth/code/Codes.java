@@ -12,13 +12,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The codes that wait for their apps, in memory only: a restart of the daemon ends them, and the
  * person clicks once more. A code is good for 60 seconds and once. A used one is remembered for ten
  * minutes, so that what was given for it can be taken back if it comes again (RFC 6749, section
- * 4.1.2). Memory is bounded: of an account the oldest give way, and when too many people wait at
- * once no more codes are handed out. For any number of threads.
+ * 4.1.2). Memory is bounded: what was used gives way first, then of an account its oldest; when too
+ * many people wait at once no more codes are handed out. For any number of threads.
  */
 public final class Codes {
 
@@ -43,7 +44,7 @@ public final class Codes {
   public synchronized Optional<BearerToken> issue(CodeGrant grant) {
     forget();
     makeRoom(grant.account());
-    if (codes.size() >= MOST) {
+    if (codes.size() >= MOST && !remove(PendingCode::isUsed)) {
       return Optional.empty();
     }
     BearerToken code = BearerToken.random(random);
@@ -67,17 +68,22 @@ public final class Codes {
   }
 
   private void makeRoom(AccountName account) {
-    long most = codes.values().stream().filter(code -> isOf(account, code)).count();
-    Iterator<PendingCode> oldest = codes.values().iterator();
-    while (most >= MOST_OF_ACCOUNT && oldest.hasNext()) {
-      if (isOf(account, oldest.next())) {
-        oldest.remove();
-        most--;
-      }
+    Predicate<PendingCode> theirs = code -> code.grant().account().equals(account);
+    if (codes.values().stream().filter(theirs).count() >= MOST_OF_ACCOUNT
+        && !remove(theirs.and(PendingCode::isUsed))) {
+      remove(theirs);
     }
   }
 
-  private static boolean isOf(AccountName account, PendingCode code) {
-    return code.grant().account().equals(account);
+  /** Removes the oldest of such codes, if there is one. */
+  private boolean remove(Predicate<PendingCode> which) {
+    Iterator<PendingCode> oldest = codes.values().iterator();
+    while (oldest.hasNext()) {
+      if (which.test(oldest.next())) {
+        oldest.remove();
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -100,7 +100,7 @@ public final class TokenService {
         "{}: a code came back from {} after its use, so the tokens given for it are gone",
         account,
         client.address());
-    return families.revoke(account, code.family())
+    return families.revokeForCode(account, code.family(), client)
         ? new FamilyOutcome.Unknown()
         : new FamilyOutcome.Unsettled();
   }
@@ -146,17 +146,17 @@ public final class TokenService {
    * @return false if a file is being saved right now, and nothing has changed
    * @throws IOException if an account's files cannot be read or written
    */
-  public boolean revoke(BearerToken token) throws IOException {
+  public boolean revoke(BearerToken token, Client client) throws IOException {
     boolean done = true;
     for (AccountName account : accountsOf(token)) {
-      done &= revoke(account, token);
+      done &= revoke(account, token, client);
     }
     return done;
   }
 
-  private boolean revoke(AccountName account, BearerToken token) throws IOException {
+  private boolean revoke(AccountName account, BearerToken token, Client client) throws IOException {
     try {
-      return families.revoke(account, token);
+      return families.revoke(account, token, client);
     } catch (NoSuchFileException e) {
       return true;
     }

@@ -38,13 +38,18 @@ final class FamilyChange {
   private final Client client;
   private final TokenLives lives;
   private final Clock clock;
+  private final Revocation revocation;
   private final Instant now;
 
-  FamilyChange(Path folder, Client client, TokenLives lives, Clock clock) {
-    this.folder = folder;
-    this.client = client;
+  /**
+   * @param revocation of the same account, for what comes back after its use
+   */
+  FamilyChange(Revocation revocation, TokenLives lives) {
+    this.folder = revocation.folder();
+    this.client = revocation.client();
     this.lives = lives;
-    this.clock = clock;
+    this.clock = revocation.clock();
+    this.revocation = revocation;
     this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
@@ -154,7 +159,7 @@ final class FamilyChange {
 
   private FamilyOutcome revoked(BearerToken token) throws IOException {
     TokenFamily family = token.family().orElseThrow();
-    if (!new AccountTokens(folder, clock).deleteOf(family)) {
+    if (!revocation.of(family, Revocation.Why.REFRESH_TOKEN_CAME_BACK)) {
       return new FamilyOutcome.Unsettled();
     }
     LOG.warn(

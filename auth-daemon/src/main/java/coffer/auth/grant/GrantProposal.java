@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param app which asks
  * @param scopes what it asks for
  * @param grants what its lines say
- * @param before the scopes of its tokens, added up: what it has asked for and was answered before
+ * @param before what it has asked for and was answered before
  */
 public record GrantProposal(
     AppOrigin app, AccessScopes scopes, AppGrants grants, AccessScopes before) {

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param module which
  * @param asked how far the app wants to go
  * @param has what the account's file says, by lines for this module or for everything
- * @param askedBefore true if the app has a token that was issued for as much already, so that the
- *     person has answered this before
+ * @param askedBefore true if the person has answered this before, as far as the app's tokens and
+ *     lines tell
  */
 public record GrantQuestion(
     Module module, Permission asked, Optional<Permission> has, boolean askedBefore) {

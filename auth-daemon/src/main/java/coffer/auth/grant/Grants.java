@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -78,16 +77,14 @@ public final class Grants {
   /** How these scopes stand with the account's file, and with what the app has asked before. */
   public Reading<GrantProposal> propose(AccountName account, AppOrigin app, AccessScopes scopes)
       throws IOException {
-    AccessScopes before = askedBefore(account, app);
-    return map(file(account), file -> GrantProposal.of(file, app, scopes, before));
-  }
-
-  private AccessScopes askedBefore(AccountName account, AppOrigin app) throws IOException {
-    return new TokensFile(folders.of(account), clock)
-        .read()
-        .settled()
-        .map(file -> file.scopesOf(app))
-        .orElseGet(() -> AccessScopes.of(List.of()));
+    AskedBefore before = AskedBefore.of(folders.of(account), app, clock);
+    // Where people write lines themselves, a page goes on telling them which are missing.
+    boolean byPage = consent(account) == Consent.PAGE;
+    return map(
+        file(account),
+        file ->
+            GrantProposal.of(
+                file, app, scopes, byPage ? before.or(file.of(app)) : before.byTokens()));
   }
 
   /**

@@ -66,13 +66,16 @@ public final class OperatorGrants {
   }
 
   /**
-   * What an app lacks.
+   * What an app lacks of what the operator wants it to have, whatever it was answered before.
    *
    * @throws IOException if the file cannot be read, or somebody is saving it
    */
   public GrantProposal propose(AccountName account, AppOrigin app, AccessScopes scopes)
       throws IOException {
-    return settled(folders.of(account), grants.propose(account, app, scopes).settled());
+    AccessScopes nothing = AccessScopes.of(List.of());
+    return settled(
+        folders.of(account),
+        grants.file(account).settled().map(file -> GrantProposal.of(file, app, scopes, nothing)));
   }
 
   /**

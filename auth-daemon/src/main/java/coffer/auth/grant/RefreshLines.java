@@ -2,6 +2,8 @@ package coffer.auth.grant;
 
 import coffer.file.BadLine;
 import coffer.file.FlatLine;
+import coffer.grant.AppOrigin;
+import coffer.scope.AccessScopes;
 import coffer.token.TokenFamily;
 import coffer.token.TokenHash;
 import java.util.ArrayList;
@@ -49,6 +51,15 @@ final class RefreshLines {
   /** True if any token of that family is known. */
   boolean knows(TokenFamily family) {
     return grants.values().stream().anyMatch(grant -> grant.family().equals(family));
+  }
+
+  /** The scopes that tokens of this app were issued for, added up; none if it has none. */
+  AccessScopes scopesOf(AppOrigin app) {
+    return AccessScopes.of(
+        grants.values().stream()
+            .filter(grant -> grant.app().equals(app))
+            .flatMap(grant -> grant.scopes().asList().stream())
+            .toList());
   }
 
   /** In the order of the file. */

@@ -2,13 +2,13 @@ package coffer.auth.grant;
 
 import coffer.account.AccountName;
 import coffer.auth.account.AccountFolders;
+import coffer.auth.audit.AuditLog;
 import coffer.auth.session.Client;
 import coffer.grant.AppOrigin;
 import coffer.scope.AccessScopes;
 import coffer.token.AccountTag;
 import coffer.token.BearerToken;
 import coffer.token.TokenFamily;
-import coffer.token.TokenHash;
 import coffer.token.TokenLives;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -41,18 +41,22 @@ public final class TokenFamilies {
   private final TokenLives lives;
   private final Clock clock;
   private final SecureRandom random;
+  private final AuditLog audit;
 
   /**
    * @param folders where the accounts are
    * @param lives how long tokens live
    * @param clock the one the kernel stamps files with
    * @param random for the tokens
+   * @param audit where it is written down that tokens were taken back
    */
-  public TokenFamilies(AccountFolders folders, TokenLives lives, Clock clock, SecureRandom random) {
+  public TokenFamilies(
+      AccountFolders folders, TokenLives lives, Clock clock, SecureRandom random, AuditLog audit) {
     this.folders = folders;
     this.lives = lives;
     this.clock = clock;
     this.random = random;
+    this.audit = audit;
   }
 
   /** A family that nothing belongs to yet. */
@@ -75,7 +79,8 @@ public final class TokenFamilies {
         account,
         folder ->
             wanted.getAsBoolean()
-                ? new FamilyChange(folder, client, lives, clock).begin(beginning, pair)
+                ? new FamilyChange(revocation(account, folder, client), lives)
+                    .begin(beginning, pair)
                 : new FamilyOutcome.Unknown());
   }
 
@@ -106,7 +111,9 @@ public final class TokenFamilies {
     String nonce = Succession.nonce(random);
     return reckon(
         account,
-        folder -> new FamilyChange(folder, client, lives, clock).refresh(token, scopes, nonce));
+        folder ->
+            new FamilyChange(revocation(account, folder, client), lives)
+                .refresh(token, scopes, nonce));
   }
 
   /**
@@ -116,22 +123,28 @@ public final class TokenFamilies {
    * @return false if a file is being saved right now, and nothing has changed
    * @throws IOException if the account's files cannot be read or written
    */
-  public boolean revoke(AccountName account, BearerToken token) throws IOException {
+  public boolean revoke(AccountName account, BearerToken token, Client client) throws IOException {
     return !mayKnow(account, token)
-        || (token.family().isPresent()
-            ? revoke(account, token.family().get())
-            : revoke(account, token.hash()));
+        || folders.reckon(
+            account,
+            folder -> {
+              Revocation revocation = revocation(account, folder, client);
+              return token.family().isPresent()
+                  ? revocation.of(token.family().get(), Revocation.Why.GIVEN_BACK)
+                  : revocation.of(token.hash(), Revocation.Why.GIVEN_BACK);
+            });
   }
 
-  /**
-   * Revokes all tokens of a family; the rest is as for {@link #revoke(AccountName, BearerToken)}.
-   */
-  public boolean revoke(AccountName account, TokenFamily family) throws IOException {
-    return folders.reckon(account, folder -> new AccountTokens(folder, clock).deleteOf(family));
+  /** Revokes a whole family, since the code that it began with came back; the rest as above. */
+  public boolean revokeForCode(AccountName account, TokenFamily family, Client client)
+      throws IOException {
+    return folders.reckon(
+        account,
+        folder -> revocation(account, folder, client).of(family, Revocation.Why.CODE_CAME_BACK));
   }
 
-  private boolean revoke(AccountName account, TokenHash token) throws IOException {
-    return folders.reckon(account, folder -> new TokensFile(folder, clock).delete(token));
+  private Revocation revocation(AccountName account, Path folder, Client client) {
+    return new Revocation(account, folder, client, clock, audit);
   }
 
   private boolean mayKnow(AccountName account, BearerToken token) throws IOException {

@@ -202,12 +202,14 @@ public final class TokenSweeper implements AutoCloseable {
     }
     Optional<List<IssuedToken>> deleted =
         new AccountTokens(folder, clock).deleteOf(orphans.get()::contains);
-    deleted.ifPresent(tokens -> tell(name, tokens));
+    deleted.ifPresent(tokens -> tell(name, orphans.get(), tokens));
     return deleted.isPresent();
   }
 
-  private void tell(AccountName name, List<IssuedToken> deleted) {
+  /** An app may have had nothing but a refresh token. */
+  private void tell(AccountName name, Set<AppOrigin> apps, List<IssuedToken> deleted) {
     Map<AppOrigin, Integer> counts = new TreeMap<>();
+    apps.forEach(app -> counts.put(app, 0));
     deleted.forEach(token -> counts.merge(token.app(), 1, Integer::sum));
     LOG.info("{}: the grants of {} are gone, and so are their tokens", name, counts.keySet());
     counts.forEach(

@@ -96,11 +96,6 @@ final class TokensFile {
     return delete(token -> apps.test(token.app())).isPresent();
   }
 
-  /** The same for that token. */
-  boolean delete(TokenHash token) throws IOException {
-    return delete(other -> other.hash().equals(token)).isPresent();
-  }
-
   /** The same for all of that family. */
   boolean deleteOf(TokenFamily family) throws IOException {
     return delete(token -> token.family().filter(family::equals).isPresent()).isPresent();

@@ -75,7 +75,7 @@ final class TokenHandler implements HttpHandler {
 
   private void revoke(HttpServerExchange exchange) throws TokenRefusedException, IOException {
     Optional<BearerToken> token = TokenRequest.revoked(AppForm.read(exchange));
-    if (token.isPresent() && !service.revoke(token.get())) {
+    if (token.isPresent() && !service.revoke(token.get(), Clients.of(exchange))) {
       throw unsettled();
     }
     allowEverybody(exchange);

@@ -98,7 +98,8 @@ public final class AuthDaemon implements AutoCloseable {
             new DeviceCookies(folders, accounts, passwords, random),
             witness.audit());
     Codes codes = new Codes(clock, random);
-    TokenFamilies families = new TokenFamilies(folders, config.tokenLives(), clock, random);
+    TokenFamilies families =
+        new TokenFamilies(folders, config.tokenLives(), clock, random, witness.audit());
     return new AuthServices(
         config,
         extra,

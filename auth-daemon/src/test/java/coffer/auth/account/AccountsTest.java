@@ -3,10 +3,17 @@ package coffer.auth.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.account.AccountName;
+import coffer.account.AccountRights;
 import coffer.grant.Consent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +51,51 @@ class AccountsTest {
     Files.writeString(test.folders.root().resolve("file"), "");
 
     assertThat(test.accounts.names()).containsExactly(alice);
+  }
+
+  @Test
+  void anAccountWhoseFilesEverybodyMayWriteIsRefusedWithTheReasonAndOthersGoOn() throws Exception {
+    AccountName alice = test.add("alice");
+    AccountName bob = test.add("bob");
+    Path secrets = test.file(alice, "secrets");
+    Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-----w-"));
+    List<String> said = new ArrayList<>();
+    Handler ears = listener(said);
+    Logger log = Logger.getLogger(AccountRights.class.getName());
+    log.addHandler(ears);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(test.accounts.find(alice).orElseThrow().isActive()).isFalse();
+    }
+    assertThat(test.accounts.isActive(alice).settled()).isEmpty();
+    assertThat(test.passwords.check(alice, TestAccounts.PASSWORD, Priority.ORDINARY))
+        .isEqualTo(PasswordCheck.WRONG);
+    assertThat(test.passwords.check(bob, TestAccounts.PASSWORD, Priority.ORDINARY))
+        .isEqualTo(PasswordCheck.RIGHT);
+    log.removeHandler(ears);
+
+    assertThat(said)
+        .containsExactly(
+            secrets
+                + ": everybody may write it (mode 0602): the account is refused until that is"
+                + " changed");
+    Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
+    assertThat(test.accounts.find(alice).orElseThrow().isActive()).isTrue();
+  }
+
+  private static Handler listener(List<String> said) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        said.add(record.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test

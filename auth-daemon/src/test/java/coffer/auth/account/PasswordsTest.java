@@ -56,6 +56,20 @@ class PasswordsTest {
     assertThat(missing).isBetween(existing / 3, existing * 3);
   }
 
+  @Test
+  void anAccountThatDoesNotExistCostsOneComputationOfTheSameCost() throws Exception {
+    HashingCost cost = new HashingCost(128, 2, 1);
+    Passwords passwords = new Passwords(test.folders, test.accounts, test.random, cost);
+    passwords.set(alice, Password.chosen("another one"));
+    long before = passwords.computed();
+
+    passwords.check(alice, "wrong one", ORDINARY);
+    assertThat(passwords.computed()).isEqualTo(before + 1);
+    passwords.check(NOBODY, "wrong one", ORDINARY);
+    assertThat(passwords.computed()).isEqualTo(before + 2);
+    assertThat(PasswordHash.ofNone(cost).cost()).isEqualTo(cost);
+  }
+
   private static long fastest(Passwords passwords, AccountName account) throws Exception {
     long fastest = Long.MAX_VALUE;
     for (int i = 0; i < 8; i++) {

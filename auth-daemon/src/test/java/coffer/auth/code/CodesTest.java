@@ -78,6 +78,46 @@ class CodesTest {
     assertThat(codes.find(bobs)).isPresent();
   }
 
+  private BearerToken used(String account) {
+    BearerToken code = issue(account);
+    codes.find(code).orElseThrow().use();
+    return code;
+  }
+
+  @Test
+  void ofAnAccountWhatWasUsedGivesWayBeforeWhatWaits() {
+    BearerToken waiting = issue("alice");
+    BearerToken used = used("alice");
+    for (int i = 2; i < Codes.MOST_OF_ACCOUNT; i++) {
+      issue("alice");
+    }
+
+    BearerToken late = issue("alice");
+
+    assertThat(codes.find(used)).isEmpty();
+    assertThat(codes.find(waiting)).isPresent();
+    assertThat(codes.find(late)).isPresent();
+  }
+
+  @Test
+  void whatWasUsedKeepsNobodyFromACode() {
+    for (int i = 0; i < Codes.MOST; i++) {
+      used("a" + i / Codes.MOST_OF_ACCOUNT);
+    }
+
+    assertThat(codes.find(issue("late"))).isPresent();
+    assertThat(codes.find(issue("later"))).isPresent();
+  }
+
+  @Test
+  void oneAccountKeepsNobodyFromACode() {
+    for (int i = 0; i < 2 * Codes.MOST; i++) {
+      issue("alice");
+    }
+
+    assertThat(codes.find(issue("bob"))).isPresent();
+  }
+
   @Test
   void whenTooManyWaitNoMoreAreHandedOutUntilSomeAreOver() {
     for (int i = 0; i < Codes.MOST; i++) {

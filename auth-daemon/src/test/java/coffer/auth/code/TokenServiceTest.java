@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coffer.account.AccountName;
 import coffer.auth.account.AccountTags;
 import coffer.auth.account.TestAccounts;
+import coffer.auth.audit.AuditLog;
 import coffer.auth.grant.FamilyOutcome;
 import coffer.auth.grant.HalfSaver;
 import coffer.auth.grant.TokenFamilies;
@@ -51,7 +52,7 @@ class TokenServiceTest {
     service =
         new TokenService(
             codes,
-            new TokenFamilies(test.folders, LIVES, test.clock, test.random),
+            new TokenFamilies(test.folders, LIVES, test.clock, test.random, AuditLog.off()),
             test.accounts,
             new AccountTags(test.folders, test.clock));
   }
@@ -110,7 +111,7 @@ class TokenServiceTest {
         (FamilyOutcome.Issued)
             service.answer(new TokenRequest.Refresh(pair.refresh(), Optional.empty()), CLIENT);
 
-    assertThat(service.revoke(next.refresh())).isTrue();
+    assertThat(service.revoke(next.refresh(), CLIENT)).isTrue();
     assertThat(Files.readAllLines(test.file(alice, "tokens"))).hasSize(1);
   }
 }

@@ -1,6 +1,7 @@
 package coffer.auth.grant;
 
 import static coffer.auth.grant.TestGrants.APP;
+import static coffer.auth.grant.TestGrants.CLIENT;
 import static coffer.auth.grant.TestGrants.scopes;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,7 +112,7 @@ class RefreshFileTest {
   @Test
   void whenTheLastLineIsGoneForGoodRefreshTokensGoToo() throws Exception {
     FamilyOutcome.Issued pair = tokens.begin();
-    families.revoke(test.alice, pair.access());
+    families.revoke(test.alice, pair.access(), CLIENT);
     String whole = Files.readString(test.file());
     Files.writeString(test.file(), "# none\n");
     test.test.clock.advance(Duration.ofSeconds(5));

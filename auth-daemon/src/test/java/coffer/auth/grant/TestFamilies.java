@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.access.FileTokenDirectory;
 import coffer.access.TokenStanding;
+import coffer.auth.audit.AuditLog;
 import coffer.grant.AppOrigin;
 import coffer.token.BearerToken;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ final class TestFamilies {
     test = new TestGrants(home);
     test.allow(APP, "notes:rw");
     families =
-        new TokenFamilies(test.test.folders, TestGrants.LIVES, test.test.clock, test.test.random);
+        new TokenFamilies(
+            test.test.folders, TestGrants.LIVES, test.test.clock, test.test.random, AuditLog.off());
     refreshFile = test.test.file(test.alice, "refresh");
   }
 

@@ -155,7 +155,7 @@ class TokenFamiliesTest {
 
     assertThat(families.refresh(nobody, token, Optional.empty(), CLIENT))
         .isEqualTo(new FamilyOutcome.Unknown());
-    assertThat(families.revoke(nobody, token)).isTrue();
+    assertThat(families.revoke(nobody, token, CLIENT)).isTrue();
   }
 
   @Test

@@ -18,6 +18,10 @@ record Answer(HttpResponse<String> response) {
   private static final Pattern BUTTON =
       Pattern.compile("<button[^>]*? name=\"([^\"]*)\" value=\"([^\"]*)\"[^>]*>([^<]*)</button>");
 
+  int status() {
+    return response.statusCode();
+  }
+
   Answer expect(int status) {
     assertThat(response.statusCode()).describedAs("%s %s", response, body()).isEqualTo(status);
     return this;

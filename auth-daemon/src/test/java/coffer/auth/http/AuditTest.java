@@ -1,11 +1,14 @@
 package coffer.auth.http;
 
+import static coffer.auth.http.CodeFlow.access;
+import static coffer.auth.http.CodeFlow.refresh;
 import static coffer.auth.http.TestServer.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,80 @@ class AuditTest {
     assertThat(said(line, "by")).isEqualTo("file");
     assertThat(said(line, "app")).isEqualTo("https://app.example");
     assertThat(line.path("tokens").intValue()).isEqualTo(1);
+  }
+
+  private JsonNode lastRevocation() throws Exception {
+    JsonNode line = lines().get(lines().size() - 1);
+    assertThat(said(line, "event")).isEqualTo("revoke");
+    assertThat(said(line, "account")).isEqualTo("alice");
+    assertThat(said(line, "app")).isEqualTo("https://app.example");
+    return line;
+  }
+
+  private JsonNode lastByApp() throws Exception {
+    JsonNode line = lastRevocation();
+    assertThat(said(line, "by")).isEqualTo("app");
+    assertThat(said(line, "address")).isEqualTo("192.0.2.7");
+    return line;
+  }
+
+  @Test
+  void aUsedRefreshTokenThatComesBackIsWrittenDownOnce() throws Exception {
+    CodeFlow app = new CodeFlow(server);
+    JsonNode first = app.tokens();
+    app.refresh(refresh(app.refresh(refresh(first))));
+
+    app.refuse(app.refreshing(refresh(first)), "invalid_grant");
+
+    JsonNode line = lastByApp();
+    assertThat(said(line, "reason")).isEqualTo("a refresh token came back after its use");
+    assertThat(line.path("tokens").intValue()).isEqualTo(3);
+    app.refuse(app.refreshing(refresh(first)), "invalid_grant");
+    assertThat(log().lines().filter(said -> said.contains("\"revoke\""))).hasSize(1);
+  }
+
+  @Test
+  void aUsedCodeThatComesBackIsWrittenDown() throws Exception {
+    CodeFlow app = new CodeFlow(server);
+    String code = app.code();
+    app.post(CodeFlow.TOKEN, app.exchange(code)).expect(200);
+
+    app.refuse(app.exchange(code), "invalid_grant");
+
+    assertThat(said(lastByApp(), "reason")).isEqualTo("a code came back after its use");
+    assertThat(log()).doesNotContain(code);
+  }
+
+  @Test
+  void whatAnAppGivesBackIsWrittenDown() throws Exception {
+    CodeFlow app = new CodeFlow(server);
+    JsonNode one = app.tokens();
+    app.post(CodeFlow.REVOKE, Map.of("token", access(one))).expect(200);
+    assertThat(said(lastByApp(), "reason")).isEqualTo("given back");
+    assertThat(said(lastByApp(), "token")).hasSize(12);
+
+    app.post(CodeFlow.REVOKE, Map.of("token", refresh(one))).expect(200);
+    assertThat(lastByApp().path("tokens").intValue()).isZero();
+    int before = lines().size();
+    app.post(CodeFlow.REVOKE, Map.of("token", refresh(one))).expect(200);
+    assertThat(lines()).hasSize(before);
+    assertThat(log()).doesNotContain(access(one), refresh(one));
+  }
+
+  @Test
+  void aRefreshTokenWithoutAccessTokensThatLosesItsLineIsWrittenDown() throws Exception {
+    CodeFlow app = new CodeFlow(server);
+    app.post(CodeFlow.REVOKE, Map.of("token", access(app.tokens()))).expect(200);
+    Files.writeString(server.file("alice", ".auth"), "# nothing any more\n");
+
+    long start = System.nanoTime();
+    while (!log().contains("last line") && System.nanoTime() - start < 20_000_000_000L) {
+      Thread.sleep(20);
+    }
+
+    JsonNode line = lastRevocation();
+    assertThat(said(line, "by")).isEqualTo("file");
+    assertThat(line.path("tokens").intValue()).isZero();
   }
 
   @Test

@@ -135,11 +135,23 @@ class ConsentStepTest {
 
   @Test
   void moreThanItHadIsNewToo() throws Exception {
-    Files.writeString(server.file("alice", ".auth"), APP + " notes r\n" + APP + " photos r\n");
+    String less = DIALOG.replace("notes:rw", "notes:r");
+    alice.press(alice.consent(less), "Allow").expect(303);
 
-    alice.consent(DIALOG).contains("New this time", "so far read only");
-    alice.press(alice.get(DIALOG), "Allow").expect(303);
-    assertThat(lines()).containsExactly(APP + " notes rw", APP + " photos r");
+    Answer page = alice.get(DIALOG).contains("New this time", "so far read only");
+    alice.press(page, "Allow").expect(303);
+    assertThat(lines()).containsExactly("notes rw", "photos r");
+  }
+
+  @Test
+  void lessThanIsAskedStaysSoAlsoWithoutTheAppsTokens() throws Exception {
+    Files.writeString(server.file("alice", ".auth"), APP + " notes r\n");
+
+    Answer page = alice.consent(DIALOG).contains("New this time", "Read only, as you chose");
+    alice.press(page, "Allow").expect(303);
+
+    assertThat(lines().get(0)).isEqualTo(APP + " notes r");
+    assertThat(lines().get(1)).startsWith("photos r");
   }
 
   @Test

@@ -39,6 +39,11 @@ final class AppTab {
     return new AppTab(browser, server.origin());
   }
 
+  /** An app of that origin, whose script has a global {@code app} with what can be called. */
+  static AppTab at(Browser browser, String origin) {
+    return new AppTab(browser, origin);
+  }
+
   /** Connects by typing the address, signing in and allowing. */
   AppTab connectAs(Person person) {
     typeAddress(person);

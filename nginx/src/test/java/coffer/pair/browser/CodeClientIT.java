@@ -1,0 +1,155 @@
+package coffer.pair.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coffer.pair.Checkout;
+import coffer.pair.OwnPair;
+import coffer.pair.Pair;
+import coffer.pair.Person;
+import coffer.pair.SharedPair;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A client library that knows OAuth, oauth4webapi, in an app that knows nothing of this server but
+ * its address. It checks itself what RFC 6749, 7636, 8414 and 9207 ask of a server's answers.
+ */
+@ExtendWith(SharedPair.class)
+@OwnPair("default_account = alice")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CodeClientIT {
+
+  private final Browser browser = Browser.open();
+  private final Pair pair;
+  private final Person person;
+  private final PageServer app;
+
+  CodeClientIT(Pair pair) throws IOException {
+    this.pair = pair;
+    this.person = pair.account("alice");
+    this.app =
+        PageServer.start()
+            .with(
+                "/",
+                "<!doctype html><title>An app</title><script type=module src=code.js></script>")
+            .with("/code.js", "text/javascript", resource("code.js"))
+            .with(
+                "/oauth4webapi.js",
+                "text/javascript",
+                Files.readAllBytes(Checkout.npm("oauth4webapi/build/index.js")));
+  }
+
+  @AfterAll
+  void closeEverything() {
+    browser.close();
+    app.close();
+  }
+
+  @BeforeEach
+  void openTheApp() {
+    browser.command("Network.clearBrowserCookies", Map.of());
+    browser.go(app.origin() + "/");
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = CodeClientIT.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
+  }
+
+  private AppTab tab() {
+    browser.await(
+        "the app", () -> Boolean.TRUE.equals(browser.run("return !!window.app")) ? 1 : null);
+    return AppTab.at(browser, app.origin());
+  }
+
+  private AppTab comesBackWith(String button) {
+    tab().call("ask", pair.origin(), "notes:rw");
+    AppTab.at(browser, app.origin()).signIn(person);
+    browser.find("button[value=" + button + "]:enabled").click();
+    browser.awaitAddress(app.origin());
+    return tab();
+  }
+
+  private static String part(Object tokens, String name) {
+    return String.valueOf(((Map<?, ?>) tokens).get(name));
+  }
+
+  private String document() {
+    return pair.origin() + "/storage/alice/notes/from-a-library";
+  }
+
+  @Test
+  void itGetsRenewsAndGivesBackItsTokens() {
+    AppTab tab = comesBackWith("allow");
+    Object first = tab.call("redeem");
+    assertThat(part(first, "token_type")).isEqualTo("bearer");
+    assertThat(part(first, "expires_in")).isEqualTo("3600");
+    assertThat(part(first, "scope")).isEqualTo("notes:rw");
+    assertThat(tab.call("put", document(), "hello é")).isIn(200L, 201L);
+    assertThat(tab.call("get", document())).isEqualTo("hello é");
+
+    Object second = tab.call("renew");
+    assertThat(part(second, "refresh_token")).isNotEqualTo(part(first, "refresh_token"));
+    assertThat(part(second, "access_token")).isNotEqualTo(part(first, "access_token"));
+    assertThat(tab.call("get", document())).isEqualTo("hello é");
+
+    tab.call("revoke");
+    assertThatThrownBy(() -> tab.call("get", document()))
+        .hasMessageContaining("WWWAuthenticateChallengeError");
+    assertThatThrownBy(() -> tab.call("renew")).hasMessageContaining("ResponseBodyError");
+  }
+
+  @Test
+  void itIsToldWhenAUsedRefreshTokenComesBack() {
+    AppTab tab = comesBackWith("allow");
+    Object first = tab.call("redeem");
+    tab.call("renew");
+    tab.call("renew");
+
+    assertThatThrownBy(() -> tab.call("renewWith", part(first, "refresh_token")))
+        .hasMessageContaining("ResponseBodyError");
+    assertThatThrownBy(() -> tab.call("renew")).hasMessageContaining("ResponseBodyError");
+    assertThatThrownBy(() -> tab.call("get", document()))
+        .hasMessageContaining("WWWAuthenticateChallengeError");
+  }
+
+  @Test
+  void itIsToldThatThePersonDeclined() {
+    AppTab tab = comesBackWith("decline");
+
+    assertThatThrownBy(() -> tab.call("redeem")).hasMessageContaining("AuthorizationResponseError");
+    assertThat(browser.address()).contains("error=access_denied");
+  }
+
+  @Test
+  void itLearnsWhatTheServerCanDo() {
+    Object server = tab().call("ask", pair.origin(), "notes:rw");
+
+    assertThat(part(server, "issuer")).isEqualTo(pair.origin());
+    assertThat(part(server, "code_challenge_methods_supported")).isEqualTo("[S256]");
+    assertThat(part(server, "authorization_response_iss_parameter_supported")).isEqualTo("true");
+  }
+
+  @Test
+  void whoeverHasNotTheSecretIsToldNothingAboutAToken() {
+    String token = part(comesBackWith("allow").call("redeem"), "access_token");
+
+    assertThat(
+            pair.request("POST", "/oauth/-/introspect")
+                .header("Origin", app.origin())
+                .form(Map.of("token", token))
+                .expect(401)
+                .text())
+        .doesNotContain("active");
+  }
+}
