@@ -39,6 +39,11 @@ public final class Pages {
     return render("account.jte", page);
   }
 
+  /** The page of all apps. */
+  public String render(AppsPage page) {
+    return render("apps.jte", page);
+  }
+
   /** The page that says what is the matter. */
   public String render(MessagePage page) {
     return render("message.jte", page);
