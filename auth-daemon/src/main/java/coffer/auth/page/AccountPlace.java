@@ -1,6 +1,7 @@
 package coffer.auth.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The pages of a person's account, in the order of the navigation. */
 public enum AccountPlace {
@@ -8,7 +9,16 @@ public enum AccountPlace {
   OVERVIEW("", "Overview"),
 
   /** What apps have. */
-  APPS("apps", "Apps");
+  APPS("apps", "Apps"),
+
+  /** Where the person is signed in. */
+  SESSIONS("sessions", "Browsers"),
+
+  /** A new password. */
+  PASSWORD("password", "Password"),
+
+  /** The end of the account; no navigation leads there. */
+  DELETE("delete", "Delete your account");
 
   /** Below which all of them are. */
   public static final String FOLDER = "/account/";
@@ -33,6 +43,6 @@ public enum AccountPlace {
 
   /** All that the navigation leads to. */
   public static List<AccountPlace> all() {
-    return List.of(values());
+    return Stream.of(values()).filter(place -> place != DELETE).toList();
   }
 }
