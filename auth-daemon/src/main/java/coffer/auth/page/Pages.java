@@ -29,9 +29,34 @@ public final class Pages {
     return render("consent.jte", page);
   }
 
-  /** The page that says who is signed in. */
-  public String render(AccountPage page) {
+  /** The page that asks for a password where no app has asked for anything. */
+  public String render(AccountSignInPage page) {
+    return render("account-sign-in.jte", page);
+  }
+
+  /** The account's first page. */
+  public String render(OverviewPage page) {
     return render("account.jte", page);
+  }
+
+  /** The page of all apps. */
+  public String render(AppsPage page) {
+    return render("apps.jte", page);
+  }
+
+  /** The page of the browsers that are signed in. */
+  public String render(SessionsPage page) {
+    return render("sessions.jte", page);
+  }
+
+  /** The page that asks for a new password. */
+  public String render(PasswordPage page) {
+    return render("password.jte", page);
+  }
+
+  /** The page that asks whether the account is to go. */
+  public String render(DeletePage page) {
+    return render("delete.jte", page);
   }
 
   /** The page that says what is the matter. */

@@ -1,0 +1,48 @@
+package coffer.auth.page;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The pages of a person's account, in the order of the navigation. */
+public enum AccountPlace {
+  /** Who is signed in. */
+  OVERVIEW("", "Overview"),
+
+  /** What apps have. */
+  APPS("apps", "Apps"),
+
+  /** Where the person is signed in. */
+  SESSIONS("sessions", "Browsers"),
+
+  /** A new password. */
+  PASSWORD("password", "Password"),
+
+  /** The end of the account; no navigation leads there. */
+  DELETE("delete", "Delete your account");
+
+  /** Below which all of them are. */
+  public static final String FOLDER = "/account/";
+
+  private final String name;
+  private final String label;
+
+  AccountPlace(String name, String label) {
+    this.name = name;
+    this.label = label;
+  }
+
+  /** Where it is on this origin. */
+  public String path() {
+    return FOLDER + name;
+  }
+
+  /** What the navigation calls it. */
+  public String label() {
+    return label;
+  }
+
+  /** All that the navigation leads to. */
+  public static List<AccountPlace> all() {
+    return Stream.of(values()).filter(place -> place != DELETE).toList();
+  }
+}
