@@ -17,6 +17,8 @@ final class AccountArea {
     AccountGate gate = new AccountGate(services, pages, browser, door);
     handlers.put(Visit.SIGN_OUT, new SignOutHandler(services, browser));
     add(gate, AccountPlace.OVERVIEW, Proof.SESSION, new OverviewSection(services, pages));
+    add(gate, AccountPlace.DATA, Proof.SESSION, new DataSection(services, pages));
+    add(gate, AccountPlace.DOWNLOAD, Proof.FRESH, new DownloadSection(services, pages));
   }
 
   private void add(AccountGate gate, AccountPlace place, Proof proof, AccountSection section) {

@@ -1,11 +1,16 @@
 package coffer.auth.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The pages of a person's account, in the order of the navigation. */
 public enum AccountPlace {
   /** Who is signed in. */
-  OVERVIEW("", "Overview");
+  OVERVIEW("", "Overview"),
+  /** How much room the account takes. */
+  DATA("data", "Your data"),
+  /** Everything at once; the page before leads there. */
+  DOWNLOAD("download", "Download");
 
   /** Below which all of them are. */
   public static final String FOLDER = "/account/";
@@ -30,6 +35,6 @@ public enum AccountPlace {
 
   /** All that the navigation leads to. */
   public static List<AccountPlace> all() {
-    return List.of(values());
+    return Stream.of(values()).filter(place -> place != DOWNLOAD).toList();
   }
 }

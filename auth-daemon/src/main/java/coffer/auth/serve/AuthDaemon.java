@@ -21,6 +21,7 @@ import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
 import coffer.auth.throttle.SignInThrottle;
+import coffer.auth.usage.StorageClient;
 import coffer.config.CofferConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -112,6 +113,7 @@ public final class AuthDaemon implements AutoCloseable {
         witness.audit(),
         new Refusals(folders, clock),
         new Catalog(config.home().resolve("etc"), clock),
+        new StorageClient(config.storageAdmin()),
         clock,
         random);
   }

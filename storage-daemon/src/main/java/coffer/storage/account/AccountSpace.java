@@ -19,7 +19,7 @@ public final class AccountSpace {
   /**
    * What each module takes.
    *
-   * @param bytes by the module's name
+   * @param bytes by the module's folder, encoded
    * @param measured when that was so
    */
   public record Measured(SortedMap<String, Long> bytes, Instant measured) {}

@@ -37,7 +37,7 @@ final class GitModules {
     for (RepositoryName name : names(account)) {
       Bytes bytes = new Bytes();
       Files.walkFileTree(name.below(incoming.accountFolder(account)), bytes);
-      space.put(GitModuleCopy.name(name), bytes.sum);
+      space.put(name.folder().encoded(), bytes.sum);
     }
     return space;
   }

@@ -89,8 +89,9 @@ public interface Storage extends AutoCloseable {
       throws IOException;
 
   /**
-   * What each module takes on the disk, in bytes, with all that it ever held, by {@link
-   * ModuleCopy#name}. Waits for no write.
+   * What each module takes on the disk, in bytes, with all that it ever held, by its folder as it
+   * is {@link FolderPath#encoded}; the root folder and {@code /public/} stand for the documents
+   * that are in no module. Waits for no write.
    */
   default SortedMap<String, Long> space(AccountName account) throws IOException {
     return Collections.emptySortedMap();

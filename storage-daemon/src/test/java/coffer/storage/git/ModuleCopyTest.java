@@ -118,12 +118,13 @@ class ModuleCopyTest {
   void theSpaceOfAModuleIsWhatItsFilesTake() throws Exception {
     storage.put("/notes/a", "small");
     storage.put("/public/photos/a", "x");
+    storage.put("/top", "x");
     storage.storage().place();
 
     Map<String, Long> space = storage.storage().space(TestStorage.ALICE);
 
-    assertThat(space).containsOnlyKeys("notes", "public/photos");
-    assertThat(space.get("notes")).isEqualTo(sizeOf(storage.repository("notes.git")));
+    assertThat(space).containsOnlyKeys("/", "/notes/", "/public/photos/");
+    assertThat(space.get("/notes/")).isEqualTo(sizeOf(storage.repository("notes.git")));
   }
 
   private List<ModuleCopy> copies() throws IOException {

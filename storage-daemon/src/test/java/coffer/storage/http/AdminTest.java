@@ -74,7 +74,7 @@ class AdminTest {
         .containsExactlyInAnyOrder("/notes/", "/notes/work/");
     assertThat(use.path("refused_folders").findValuesAsString("folder"))
         .containsExactly("/contacts/");
-    assertThat(answer.path("space").path("notes").longValue()).isPositive();
+    assertThat(answer.path("space").path("/notes/").longValue()).isPositive();
   }
 
   @Test
