@@ -8,6 +8,10 @@ public enum AuditAction {
   SIGN_IN,
   /** Somebody ended their own session. */
   SIGN_OUT,
+  /** Somebody set a new password for themselves. */
+  PASSWORD,
+  /** Somebody deleted their own account. */
+  DELETE,
   /** An app was given a token, or lines. */
   GRANT,
   /** A person was asked for an app, and said no. */

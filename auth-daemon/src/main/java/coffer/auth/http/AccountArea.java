@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything at {@code /account/} and below, by its whole path. */
+/**
+ * Everything at {@code /account/} and below, by its whole path, and the one address elsewhere that
+ * leads there.
+ */
 final class AccountArea {
 
   private final Map<String, HttpHandler> handlers = new HashMap<>();
@@ -17,6 +20,11 @@ final class AccountArea {
     AccountGate gate = new AccountGate(services, pages, browser, door);
     handlers.put(Visit.SIGN_OUT, new SignOutHandler(services, browser));
     add(gate, AccountPlace.OVERVIEW, Proof.SESSION, new OverviewSection(services, pages));
+    add(gate, AccountPlace.APPS, Proof.SESSION, new AppsSection(services, pages));
+    add(gate, AccountPlace.SESSIONS, Proof.SESSION, new SessionsSection(services, pages, browser));
+    add(gate, AccountPlace.PASSWORD, Proof.FRESH, new PasswordSection(services, pages, door));
+    add(gate, AccountPlace.DELETE, Proof.FRESH, new DeleteSection(services, pages, browser));
+    handlers.put(ChangePassword.PATH, new ChangePassword());
     add(gate, AccountPlace.DATA, Proof.SESSION, new DataSection(services, pages));
     add(gate, AccountPlace.DOWNLOAD, Proof.FRESH, new DownloadSection(services, pages));
   }

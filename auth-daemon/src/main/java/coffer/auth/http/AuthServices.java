@@ -11,7 +11,6 @@ import coffer.auth.grant.Refusals;
 import coffer.auth.grant.Tokens;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
-import coffer.auth.usage.StorageClient;
 import coffer.config.CofferConfig;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,7 +30,7 @@ import java.time.Clock;
  * @param audit where it is written down
  * @param refusals what people have declined
  * @param catalog what the operator says of modules and apps
- * @param storage what only the storage daemon knows
+ * @param account what people do at the pages of their account
  * @param clock for the dates in lines
  * @param random for the secrets of forms
  */
@@ -48,6 +47,6 @@ public record AuthServices(
     AuditLog audit,
     Refusals refusals,
     Catalog catalog,
-    StorageClient storage,
+    AccountServices account,
     Clock clock,
     SecureRandom random) {}

@@ -13,7 +13,7 @@ final class DataSection implements AccountSection {
 
   DataSection(AuthServices services, Pages pages) {
     this.pages = pages;
-    this.storage = services.storage();
+    this.storage = services.account().storage();
   }
 
   @Override

@@ -33,7 +33,7 @@ final class DownloadSection implements AccountSection {
 
   DownloadSection(AuthServices services, Pages pages) {
     this.pages = pages;
-    this.storage = services.storage();
+    this.storage = services.account().storage();
     this.audit = services.audit();
   }
 

@@ -87,12 +87,23 @@ final class PasswordDoor {
             Clients.of(exchange),
             deviceCookie.values(exchange).stream().findFirst());
     if (outcome instanceof SignInOutcome.SignedIn signedIn) {
-      browser.enter(exchange, signedIn.sessionCookie());
-      deviceCookie.set(exchange, signedIn.deviceCookie());
+      enter(exchange, signedIn);
       PageResponse.redirect(exchange, page.url());
     } else {
       refuse(exchange, page, outcome);
     }
+  }
+
+  /** Ends all sessions of that account, whose password is a new one, but lets this browser stay. */
+  void anew(HttpServerExchange exchange, AccountName account) throws IOException {
+    Optional<String> device = deviceCookie.values(exchange).stream().findFirst();
+    enter(exchange, signIn.anew(account, Clients.of(exchange), device));
+  }
+
+  private void enter(HttpServerExchange exchange, SignInOutcome.SignedIn signedIn)
+      throws IOException {
+    browser.enter(exchange, signedIn.sessionCookie());
+    deviceCookie.set(exchange, signedIn.deviceCookie());
   }
 
   private void refuse(HttpServerExchange exchange, Threshold page, SignInOutcome outcome) {

@@ -7,10 +7,24 @@ import java.util.stream.Stream;
 public enum AccountPlace {
   /** Who is signed in. */
   OVERVIEW("", "Overview"),
+
+  /** What apps have. */
+  APPS("apps", "Apps"),
+
+  /** Where the person is signed in. */
+  SESSIONS("sessions", "Browsers"),
+
+  /** A new password. */
+  PASSWORD("password", "Password"),
+
   /** How much room the account takes. */
   DATA("data", "Your data"),
+
   /** Everything at once; the page before leads there. */
-  DOWNLOAD("download", "Download");
+  DOWNLOAD("download", "Download everything"),
+
+  /** The end of the account; no navigation leads there. */
+  DELETE("delete", "Delete your account");
 
   /** Below which all of them are. */
   public static final String FOLDER = "/account/";
@@ -35,6 +49,6 @@ public enum AccountPlace {
 
   /** All that the navigation leads to. */
   public static List<AccountPlace> all() {
-    return Stream.of(values()).filter(place -> place != DOWNLOAD).toList();
+    return Stream.of(values()).filter(place -> place != DELETE && place != DOWNLOAD).toList();
   }
 }
