@@ -39,6 +39,16 @@ EOF
   mv -- "$1.new" "$1"
 }
 
+# Makes the secret by which the auth daemon asks the storage daemon; one that is there stays.
+settle_secret() {
+  local file=$home/etc/storage-admin.secret
+  if [[ ! -e $file ]]; then
+    head -c 36 /dev/urandom | base64 -w 0 >"$file.new" || die "no right to write in $home/etc"
+    chmod 640 "$file.new"
+    mv -- "$file.new" "$file"
+  fi
+}
+
 # The port of the three lines that write_config wrote; nothing if one of them is otherwise.
 find_written_port() {
   local origin

@@ -35,7 +35,7 @@ free_port() {
 
 # Whether nothing listens there, and no other part of this pair is going to.
 may_be_taken() {
-  [[ $1 != "${port-}" && $1 != "${auth_port-}" ]] && ! port_taken "$1"
+  [[ $1 != "${port-}" && $1 != "${auth_port-}" && $1 != "${storage_port-}" ]] && ! port_taken "$1"
 }
 
 has_ipv6() {

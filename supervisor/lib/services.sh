@@ -29,7 +29,7 @@ write_services() {
     local listen=${daemon}_port
     write_service "$daemon" \
       "$(quoted "$checkout/supervisor/lib/end-leftovers") java TERM $(quoted "$home/service/$daemon")" \
-      "exec $(quoted "$checkout/$daemon-daemon/coffer-$daemon") serve --home $(quoted "$home") --listen 127.0.0.1:${!listen}"
+      "exec $(quoted "$checkout/$daemon-daemon/coffer-$daemon") serve --home $(quoted "$home") --listen 127.0.0.1:${!listen} --storage-admin 127.0.0.1:$admin_port"
   done
   write_nginx_conf
   local -a nginx=(nginx)

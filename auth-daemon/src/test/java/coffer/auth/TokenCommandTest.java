@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.account.AccountName;
 import coffer.auth.account.TestAccounts;
 import coffer.token.TokenHash;
+import coffer.token.TokenUse;
 import coffer.token.UsageFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ class TokenCommandTest {
   private void usesWritten(Duration ago) throws Exception {
     Path folder = Files.createDirectories(home.resolve("data/@usage"));
     Path uses = folder.resolve("alice");
-    new UsageFile(uses).write(Map.of(USED, now.minus(ago).minus(Duration.ofDays(1))));
+    new UsageFile(uses)
+        .write(Map.of(USED.hex(), TokenUse.at(now.minus(ago).minus(Duration.ofDays(1)))));
     Files.setLastModifiedTime(uses, FileTime.from(now.minus(ago)));
   }
 

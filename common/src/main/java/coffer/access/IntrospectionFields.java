@@ -40,6 +40,9 @@ public final class IntrospectionFields {
   /** When it ends, as its line in {@code tokens} says it: {@code 90d}, days after its last use. */
   public static final String LIFE = "life";
 
+  /** What it ends with, for a token of the code grant. */
+  public static final String FAMILY = "family";
+
   /** True for a token whose time is over. */
   public static final String EXPIRED = "expired";
 

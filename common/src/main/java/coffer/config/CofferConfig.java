@@ -33,6 +33,7 @@ import java.util.Set;
  * @param implicitGrant whether apps may get a token without a code
  * @param tokenLives how long tokens live
  * @param introspection how a storage daemon on another host asks about tokens
+ * @param storageAdmin how the auth daemon learns what only the storage daemon knows
  * @param auditLog where the auth daemon and its commands write down who did what; empty for nowhere
  */
 public record CofferConfig(
@@ -52,6 +53,7 @@ public record CofferConfig(
     boolean implicitGrant,
     TokenLives tokenLives,
     Introspection introspection,
+    StorageAdmin storageAdmin,
     Optional<Path> auditLog) {
 
   /**
@@ -68,6 +70,29 @@ public record CofferConfig(
    */
   public Map<String, String> values() {
     return EffectiveValues.of(this);
+  }
+
+  /** The same with the storage daemon's admin port at another address. */
+  public CofferConfig withStorageAdminAt(InetSocketAddress address) {
+    return new CofferConfig(
+        home,
+        authOrigin,
+        storageOrigin,
+        addressDomain,
+        authListen,
+        storageListen,
+        insecureHttp,
+        insecureRedirectHosts,
+        consent,
+        legacySalt,
+        maxDocumentSize,
+        defaultAccount,
+        webfingerExtra,
+        implicitGrant,
+        tokenLives,
+        introspection,
+        storageAdmin.at(address),
+        auditLog);
   }
 
   /** The folder the auth daemon writes. */

@@ -71,6 +71,7 @@ final class ConfigReader {
             life("access_token_life", "1h"),
             life("refresh_token_life", "90d")),
         new IntrospectionReader(home.resolve("etc"), file).read(),
+        new StorageAdminReader(home.resolve("etc"), file).read(),
         file.value("audit_log", "log/audit/auth.jsonl", "a file, or off", this::fileOrOff));
   }
 
@@ -97,7 +98,8 @@ final class ConfigReader {
       if (origin.startsWith("http:") && !isLoopback(origin)) {
         file.problem(
             origin
-                + " is plain http: passwords would travel readable. Use https, or set insecure_http = yes");
+                + " is plain http: passwords would travel readable. Use https, or set insecure_http"
+                + " = yes");
       }
     }
   }

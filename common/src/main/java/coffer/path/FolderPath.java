@@ -1,5 +1,7 @@
 package coffer.path;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +50,16 @@ public record FolderPath(List<String> names) implements ItemPath {
   @Override
   public String toString() {
     return isRoot() ? "/" : "/" + String.join("/", names) + "/";
+  }
+
+  /** The path as it stands on the wire, in ASCII, for {@link ItemPath#parse} to read again. */
+  public String encoded() {
+    StringBuilder encoded = new StringBuilder("/");
+    for (String name : names) {
+      encoded.append(URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+      encoded.append('/');
+    }
+    return encoded.toString();
   }
 
   private List<String> with(String name) {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A file that says when tokens were last used: {@code <hash> <time>} a line. Only the storage
- * daemon writes it.
+ * A file that says when tokens were last used and what for, several lines a token; {@link
+ * UsageLines} says which. Only the storage daemon writes it.
  *
  * @param path where it is
  */
@@ -26,26 +25,35 @@ public record UsageFile(Path path) {
   public static final String FOLDER = "@usage";
 
   /**
-   * What it says; nothing if it is not there, and nothing by a line that is malformed.
+   * What it says, by {@link TokenUse#key}; nothing if it is not there, and nothing by a line that
+   * is malformed.
    *
    * @throws IOException if it cannot be read
    */
-  public Map<TokenHash, Instant> read() throws IOException {
-    Map<TokenHash, Instant> uses = new HashMap<>();
+  public Map<String, TokenUse> read() throws IOException {
+    UsageLines lines = new UsageLines();
     try {
-      for (FlatLine line : FlatLine.of(Files.readAllBytes(path))) {
-        if (line.fields().size() == 2) {
-          Optional<TokenHash> token = TokenHash.parse(line.fields().get(0));
-          Optional<Instant> time = instant(line.fields().get(1));
-          if (token.isPresent() && time.isPresent()) {
-            uses.put(token.get(), time.get());
-          }
-        }
-      }
+      FlatLine.of(Files.readAllBytes(path)).forEach(line -> lines.add(line.fields()));
     } catch (NoSuchFileException e) {
       return Map.of();
     }
-    return uses;
+    return lines.uses();
+  }
+
+  /**
+   * When each token outside a family was last used, as it says.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public Map<TokenHash, Instant> lastUses() throws IOException {
+    Map<TokenHash, Instant> last = new HashMap<>();
+    read()
+        .forEach(
+            (key, use) -> {
+              Optional<TokenHash> token = TokenHash.parse(key);
+              token.ifPresent(known -> last.put(known, use.last()));
+            });
+    return last;
   }
 
   /**
@@ -53,11 +61,9 @@ public record UsageFile(Path path) {
    *
    * @throws IOException if it cannot be written
    */
-  public void write(Map<TokenHash, Instant> uses) throws IOException {
-    Map<String, Instant> byHex = new TreeMap<>();
-    uses.forEach((token, time) -> byHex.put(token.hex(), time));
+  public void write(Map<String, TokenUse> uses) throws IOException {
     StringBuilder lines = new StringBuilder();
-    byHex.forEach((hex, time) -> lines.append(hex).append(' ').append(time).append('\n'));
+    new TreeMap<>(uses).forEach((key, use) -> UsageLines.write(key, use, lines));
     AtomicFile.replace(path, lines.toString().getBytes(StandardCharsets.US_ASCII), "rw-r-----");
   }
 
@@ -73,13 +79,5 @@ public record UsageFile(Path path) {
   @Override
   public String toString() {
     return path.toString();
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

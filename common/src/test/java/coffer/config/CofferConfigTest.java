@@ -73,7 +73,11 @@ class CofferConfigTest {
   @Test
   void allProblemsAreReportedTogether() throws Exception {
     write(
-        "consent = maybe\nno equals sign\nmax_document_size = 1 GB\ncosnent = page\nconsent = file\n");
+        "consent = maybe\n"
+            + "no equals sign\n"
+            + "max_document_size = 1 GB\n"
+            + "cosnent = page\n"
+            + "consent = file\n");
 
     assertThatThrownBy(() -> CofferConfig.load(home))
         .isInstanceOf(ConfigException.class)
@@ -159,7 +163,7 @@ class CofferConfigTest {
         .containsEntry("implicit_grant", "yes")
         .containsEntry("access_token_life", "1h")
         .containsEntry("audit_log", home.resolve("log/audit/auth.jsonl").toString())
-        .hasSize(20);
+        .hasSize(22);
   }
 
   @Test

@@ -33,11 +33,19 @@ final class ServeCommand implements Callable<Integer> {
       description = "Listen there instead of at storage_listen; port 0 is any free one.")
   private Optional<String> listen = Optional.empty();
 
+  @Option(
+      names = "--storage-admin",
+      paramLabel = "ADDRESS:PORT",
+      description = "Answer the auth daemon there instead of at storage_admin.")
+  private Optional<String> admin = Optional.empty();
+
   @Override
   public Integer call() throws ConfigException, IOException, InterruptedException {
     LogLines.install();
-    CofferConfig config = home.config();
-    InetSocketAddress address = address(config);
+    CofferConfig file = home.config();
+    InetSocketAddress address = address("--listen", listen, file.storageListen());
+    CofferConfig config =
+        file.withStorageAdminAt(address("--storage-admin", admin, file.storageAdmin().address()));
     StorageDaemon daemon = StorageDaemon.start(config, address);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -56,8 +64,9 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private InetSocketAddress address(CofferConfig config) {
-    return listen
+  private InetSocketAddress address(
+      String option, Optional<String> given, InetSocketAddress otherwise) {
+    return given
         .map(
             text ->
                 ListenAddress.parse(text)
@@ -65,10 +74,11 @@ final class ServeCommand implements Callable<Integer> {
                         () ->
                             new ParameterException(
                                 spec.commandLine(),
-                                "--listen takes a loopback address and port such as"
+                                option
+                                    + " takes a loopback address and port such as"
                                     + " 127.0.0.1:8002, not '"
                                     + text
                                     + "'.")))
-        .orElseGet(config::storageListen);
+        .orElse(otherwise);
   }
 }

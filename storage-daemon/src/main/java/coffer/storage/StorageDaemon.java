@@ -3,11 +3,13 @@ package coffer.storage;
 import coffer.access.FileTokenDirectory;
 import coffer.access.TokenDirectory;
 import coffer.config.CofferConfig;
+import coffer.config.StorageAdmin;
 import coffer.storage.account.AccountData;
 import coffer.storage.account.AccountDirectory;
 import coffer.storage.account.AccountFolderDirectory;
 import coffer.storage.account.TokenUsage;
 import coffer.storage.git.GitStorage;
+import coffer.storage.http.AdminServer;
 import coffer.storage.http.StorageServer;
 import coffer.storage.http.StorageServices;
 import coffer.storage.introspection.Introspection;
@@ -85,18 +87,27 @@ final class StorageDaemon implements AutoCloseable {
     housekeeper.nowAndEvery(RECONCILE_SECONDS, accounts::reconcile);
     housekeeper.every(SAVE_SECONDS, usage::save);
     directories.remote().ifPresent(remote -> housekeeper.nowAndEvery(PROBE_SECONDS, remote::probe));
-    StorageServer server =
-        StorageServer.start(
-            address,
-            new StorageServices(
-                storage,
-                accounts,
-                directories.tokens(),
-                usage,
-                config.maxDocumentSize(),
-                StorageServices.USUAL_PATIENCE));
+    StorageServices services =
+        new StorageServices(
+            storage,
+            accounts,
+            directories.tokens(),
+            usage,
+            config.maxDocumentSize(),
+            StorageServices.USUAL_PATIENCE);
+    openAdmin(config.storageAdmin(), services, clock);
+    StorageServer server = StorageServer.start(address, services);
     open.push(server::close);
     port = server.port();
+  }
+
+  private void openAdmin(StorageAdmin admin, StorageServices services, Clock clock)
+      throws IOException {
+    if (admin.secret().isPresent()) {
+      AdminServer server =
+          AdminServer.start(admin.address(), admin.secret().get(), services, clock);
+      open.push(server::close);
+    }
   }
 
   /** Where this daemon learns of accounts and tokens: from files, or from another host. */

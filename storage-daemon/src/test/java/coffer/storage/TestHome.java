@@ -48,8 +48,18 @@ public record TestHome(Path folder) {
     return token(account, scopes, issued, "90d");
   }
 
+  /** Issues a token of alice's that ends then, and is of that family. */
+  public String token(String scopes, Instant end, String family) throws IOException {
+    return issue("alice", scopes, Instant.now(), end.toString(), family);
+  }
+
   /** The same with a life as the file has it. */
   public String token(String account, String scopes, Instant issued, String life)
+      throws IOException {
+    return issue(account, scopes, issued, life, "-");
+  }
+
+  private String issue(String account, String scopes, Instant issued, String life, String family)
       throws IOException {
     BearerToken token = BearerToken.random(new SecureRandom());
     String line =
@@ -61,7 +71,8 @@ public record TestHome(Path folder) {
             issued.truncatedTo(ChronoUnit.SECONDS).toString(),
             life,
             "127.0.0.1",
-            "-");
+            "-",
+            family);
     Files.writeString(file(account, "tokens"), line + "\n", StandardOpenOption.APPEND);
     return token.reveal();
   }

@@ -18,6 +18,8 @@ public enum AuditAction {
   DECLINE,
   /** Something was taken from an app: lines, or tokens. */
   REVOKE,
+  /** Somebody took everything that an account has stored. */
+  DOWNLOAD,
   /** An operator did something else with an account. */
   COMMAND,
   /** Lines were left out, since there were too many at once, or since they could not be written. */

@@ -41,7 +41,7 @@ record KnownUses(Path folder, Instant until) {
   /** The last use of each token of that account that was ever used; empty if it may not be read. */
   Optional<Map<TokenHash, Instant>> of(AccountName account) {
     try {
-      return Optional.of(new UsageFile(folder.resolve(account.value())).read());
+      return Optional.of(new UsageFile(folder.resolve(account.value())).lastUses());
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -25,6 +25,8 @@ final class AccountArea {
     add(gate, AccountPlace.PASSWORD, Proof.FRESH, new PasswordSection(services, pages, door));
     add(gate, AccountPlace.DELETE, Proof.FRESH, new DeleteSection(services, pages, browser));
     handlers.put(ChangePassword.PATH, new ChangePassword());
+    add(gate, AccountPlace.DATA, Proof.SESSION, new DataSection(services, pages));
+    add(gate, AccountPlace.DOWNLOAD, Proof.FRESH, new DownloadSection(services, pages));
   }
 
   private void add(AccountGate gate, AccountPlace place, Proof proof, AccountSection section) {

@@ -4,14 +4,20 @@ import coffer.auth.account.Passwords;
 import coffer.auth.account.RemovedAccounts;
 import coffer.auth.grant.LastUses;
 import coffer.auth.grant.OperatorGrants;
+import coffer.auth.usage.StorageClient;
 
 /**
  * What the pages of the account ask besides.
  *
  * @param passwords to set a new one
  * @param grants what apps have, and how it is taken from them
- * @param uses when they last used it
+ * @param uses when they last used it, where the storage daemon cannot be asked
  * @param removed where an account goes that is deleted
+ * @param storage what only the storage daemon knows
  */
 public record AccountServices(
-    Passwords passwords, OperatorGrants grants, LastUses uses, RemovedAccounts removed) {}
+    Passwords passwords,
+    OperatorGrants grants,
+    LastUses uses,
+    RemovedAccounts removed,
+    StorageClient storage) {}

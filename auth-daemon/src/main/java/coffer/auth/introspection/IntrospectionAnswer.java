@@ -49,6 +49,7 @@ final class IntrospectionAnswer {
         .put(IntrospectionFields.ACCOUNT_ID, active.accountId())
         .put(IntrospectionFields.SCOPES, token.scopes().toString())
         .put(IntrospectionFields.LIFE, token.life().toString());
+    token.family().ifPresent(family -> extension.put(IntrospectionFields.FAMILY, family.id()));
     ObjectNode grants = extension.putObject(IntrospectionFields.GRANTS);
     active
         .access()

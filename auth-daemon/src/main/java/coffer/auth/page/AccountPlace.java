@@ -17,6 +17,12 @@ public enum AccountPlace {
   /** A new password. */
   PASSWORD("password", "Password"),
 
+  /** How much room the account takes. */
+  DATA("data", "Your data"),
+
+  /** Everything at once; the page before leads there. */
+  DOWNLOAD("download", "Download everything"),
+
   /** The end of the account; no navigation leads there. */
   DELETE("delete", "Delete your account");
 
@@ -43,6 +49,6 @@ public enum AccountPlace {
 
   /** All that the navigation leads to. */
   public static List<AccountPlace> all() {
-    return Stream.of(values()).filter(place -> place != DELETE).toList();
+    return Stream.of(values()).filter(place -> place != DELETE && place != DOWNLOAD).toList();
   }
 }

@@ -39,6 +39,16 @@ public final class Pages {
     return render("account.jte", page);
   }
 
+  /** How much room the account takes. */
+  public String render(DataPage page) {
+    return render("account-data.jte", page);
+  }
+
+  /** The page before everything is downloaded. */
+  public String render(DownloadPage page) {
+    return render("account-download.jte", page);
+  }
+
   /** The page of all apps. */
   public String render(AppsPage page) {
     return render("apps.jte", page);

@@ -25,6 +25,7 @@ import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
 import coffer.auth.throttle.SignInThrottle;
+import coffer.auth.usage.StorageClient;
 import coffer.config.CofferConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -122,7 +123,8 @@ public final class AuthDaemon implements AutoCloseable {
             passwords,
             new OperatorGrants(folders, grants, clock),
             new LastUses(config.data()),
-            new RemovedAccounts(folders)),
+            new RemovedAccounts(folders),
+            new StorageClient(config.storageAdmin())),
         clock,
         random);
   }

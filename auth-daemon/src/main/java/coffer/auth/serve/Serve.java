@@ -36,11 +36,19 @@ public final class Serve implements Callable<Integer> {
       description = "Listens here instead of at auth_listen; port 0 takes a free one.")
   private @Nullable String listen;
 
+  @Option(
+      names = "--storage-admin",
+      paramLabel = "ADDR:PORT",
+      description = "Asks the storage daemon there instead of at storage_admin.")
+  private @Nullable String admin;
+
   @Override
   public Integer call() throws IOException, ConfigException, InterruptedException {
     LogLines.begin();
-    CofferConfig config = home.config();
-    InetSocketAddress address = address(config);
+    CofferConfig file = home.config();
+    InetSocketAddress address = address("--listen", listen, file.authListen());
+    CofferConfig config =
+        file.withStorageAdminAt(address("--storage-admin", admin, file.storageAdmin().address()));
     AuthDaemon daemon =
         AuthDaemon.start(config, address, HashingCost.RECOMMENDED, Clock.systemUTC());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "shutdown"));
@@ -51,8 +59,9 @@ public final class Serve implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private InetSocketAddress address(CofferConfig config) {
-    return Optional.ofNullable(listen)
+  private InetSocketAddress address(
+      String option, @Nullable String given, InetSocketAddress otherwise) {
+    return Optional.ofNullable(given)
         .map(
             text ->
                 ListenAddress.parse(text)
@@ -60,8 +69,10 @@ public final class Serve implements Callable<Integer> {
                         () ->
                             new CommandLine.ParameterException(
                                 spec.commandLine(),
-                                "--listen takes a loopback address and port such as 127.0.0.1:8001.")))
-        .orElse(config.authListen());
+                                option
+                                    + " takes a loopback address and port such as"
+                                    + " 127.0.0.1:8001.")))
+        .orElse(otherwise);
   }
 
   private void stop(AuthDaemon daemon) {

@@ -2,7 +2,11 @@ package coffer.storage.account;
 
 import coffer.access.LastUse;
 import coffer.account.AccountName;
+import coffer.path.ItemPath;
+import coffer.token.IssuedToken;
 import coffer.token.TokenHash;
+import coffer.token.TokenLife;
+import coffer.token.TokenUse;
 import coffer.token.UsageFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,20 +15,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When each token was last used, kept in {@code data/@usage/<account>}, and with the data of an
- * account that was put aside. Uses are counted in memory and written now and then, so that a crash
- * loses the uses of a minute and no request waits for a disk. A file that cannot be read ends no
- * token: its tokens count as just used, and it is left as it is. For any number of threads.
+ * When each token was last used and what for, kept in {@code data/@usage/<account>}, and with the
+ * data of an account that was put aside. Uses are counted in memory and written now and then, so
+ * that a crash loses the uses of a minute and no request waits for a disk. A file that cannot be
+ * read ends no token: its tokens count as just used, and it is left as it is. For any number of
+ * threads.
+ *
+ * <p>Tokens of one family are counted together: of these an app gets a new one each hour. What is
+ * kept is so bounded by how often a person has let an app in.
  */
 public final class TokenUsage implements LastUse {
 
@@ -36,10 +42,27 @@ public final class TokenUsage implements LastUse {
    */
   private static final Duration KEPT = Duration.ofDays(400);
 
+  private static final class Uses {
+
+    private final Map<String, LiveUse> byKey = new ConcurrentHashMap<>();
+
+    /** True while something is known that is not on disk. */
+    private volatile boolean changed;
+
+    Uses(Map<String, TokenUse> read) {
+      read.forEach((key, use) -> byKey.put(key, new LiveUse().add(use)));
+    }
+
+    Map<String, TokenUse> all() {
+      Map<String, TokenUse> all = new HashMap<>();
+      byKey.forEach((key, use) -> all.put(key, use.use()));
+      return all;
+    }
+  }
+
   private final Path folder;
   private final Clock clock;
-  private final Map<AccountName, Map<TokenHash, Instant>> uses = new ConcurrentHashMap<>();
-  private final Set<AccountName> changed = ConcurrentHashMap.newKeySet();
+  private final Map<AccountName, Uses> accounts = new ConcurrentHashMap<>();
 
   /**
    * @param data the folder that holds {@code @usage}
@@ -52,19 +75,38 @@ public final class TokenUsage implements LastUse {
   @Override
   public Optional<Instant> of(AccountName account, TokenHash token) {
     try {
-      return Optional.ofNullable(usesOf(account).get(token));
+      return Optional.ofNullable(uses(account).byKey.get(token.hex())).map(LiveUse::last);
     } catch (IOException e) {
       LOG.warn("{} cannot be read: {}", file(account), e.toString());
       return Optional.of(clock.instant());
     }
   }
 
-  /** That token was used just now. */
-  public void used(AccountName account, TokenHash token) {
+  /**
+   * What is known of all tokens of that account, by {@link TokenUse#key}.
+   *
+   * @throws IOException if what was written cannot be read
+   */
+  public Map<String, TokenUse> of(AccountName account) throws IOException {
+    return uses(account).all();
+  }
+
+  /** A request came with that token just now. Waits for nothing but the file's first reading. */
+  public void note(AccountName account, IssuedToken token, RequestKind kind, ItemPath path) {
+    if (token.family().isEmpty() && token.life() instanceof TokenLife.Until) {
+      // Nobody knows how many of these come: an auth daemon of before tells no families.
+      return;
+    }
     try {
-      Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-      if (!now.equals(usesOf(account).put(token, now))) {
-        changed.add(account);
+      Uses uses = uses(account);
+      String key = TokenUse.key(token);
+      LiveUse use = uses.byKey.get(key);
+      if (use == null) {
+        use = uses.byKey.computeIfAbsent(key, unknown -> new LiveUse());
+      }
+      use.note(kind, path, clock.millis() / 1000);
+      if (!uses.changed) {
+        uses.changed = true;
       }
     } catch (IOException e) {
       LOG.debug("{} cannot be read", file(account), e);
@@ -73,15 +115,18 @@ public final class TokenUsage implements LastUse {
 
   /** Writes what has changed since the last time. What cannot be written stays for the next. */
   public synchronized void save() {
-    for (AccountName account : List.copyOf(changed)) {
-      changed.remove(account);
-      try {
-        write(account);
-      } catch (IOException e) {
-        changed.add(account);
-        LOG.warn("{} cannot be written: {}", file(account), e.toString());
-      }
-    }
+    accounts.forEach(
+        (account, uses) -> {
+          if (uses.changed) {
+            uses.changed = false;
+            try {
+              write(account);
+            } catch (IOException e) {
+              uses.changed = true;
+              LOG.warn("{} cannot be written: {}", file(account), e.toString());
+            }
+          }
+        });
   }
 
   /**
@@ -90,13 +135,12 @@ public final class TokenUsage implements LastUse {
    */
   synchronized void putAside(AccountName account, Path into) {
     try {
-      Map<TokenHash, Instant> known = usesOf(account);
+      Map<String, TokenUse> known = of(account);
       if (!known.isEmpty()) {
         inside(into).write(known);
         file(account).delete();
       }
-      uses.remove(account);
-      changed.remove(account);
+      accounts.remove(account);
     } catch (IOException e) {
       LOG.warn("{} cannot be put aside: {}", file(account), e.toString());
     }
@@ -104,15 +148,17 @@ public final class TokenUsage implements LastUse {
 
   /**
    * Takes the uses out of an account's folder again, if there are any: a crash may have left them
-   * there before the folder was put aside, so the later use of each token counts.
+   * there before the folder was put aside, so the later use of each token counts, and what is known
+   * twice is not counted twice.
    */
   synchronized void bringBack(AccountName account, Path from) {
     try {
-      Map<TokenHash, Instant> earlier = inside(from).read();
-      if (!earlier.isEmpty()) {
-        Map<TokenHash, Instant> known = usesOf(account);
-        earlier.forEach((token, time) -> known.merge(token, time, TokenUsage::later));
-        write(account);
+      Map<String, TokenUse> aside = inside(from).read();
+      if (!aside.isEmpty()) {
+        Map<String, TokenUse> known = new HashMap<>(of(account));
+        aside.forEach((key, use) -> known.merge(key, use, TokenUse::latest));
+        file(account).write(known);
+        accounts.put(account, new Uses(known));
         inside(from).delete();
       }
     } catch (IOException e) {
@@ -120,33 +166,33 @@ public final class TokenUsage implements LastUse {
     }
   }
 
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
-  }
-
   private static UsageFile inside(Path accountFolder) {
     return new UsageFile(accountFolder.resolve(UsageFile.FOLDER));
   }
 
-  private Map<TokenHash, Instant> usesOf(AccountName account) throws IOException {
-    Map<TokenHash, Instant> known = uses.get(account);
+  private Uses uses(AccountName account) throws IOException {
+    Uses known = accounts.get(account);
     if (known != null) {
       return known;
     }
-    Map<TokenHash, Instant> read = new ConcurrentHashMap<>(file(account).read());
-    Map<TokenHash, Instant> earlier = uses.putIfAbsent(account, read);
+    Uses read = new Uses(file(account).read());
+    Uses earlier = accounts.putIfAbsent(account, read);
     return earlier == null ? read : earlier;
   }
 
   private void write(AccountName account) throws IOException {
+    makeFolder();
+    Uses uses = uses(account);
+    Instant oldest = clock.instant().minus(KEPT);
+    uses.byKey.values().removeIf(use -> use.last().isBefore(oldest));
+    file(account).write(uses.all());
+  }
+
+  private void makeFolder() throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectory(folder);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
     }
-    Map<TokenHash, Instant> known = usesOf(account);
-    Instant oldest = clock.instant().minus(KEPT);
-    known.values().removeIf(last -> last.isBefore(oldest));
-    file(account).write(known);
   }
 
   private UsageFile file(AccountName account) {

@@ -11,6 +11,7 @@ import coffer.storage.tree.BodyTooLargeException;
 import coffer.storage.tree.ContentType;
 import coffer.storage.tree.Document;
 import coffer.storage.tree.FolderDescription;
+import coffer.storage.tree.ModuleCopy;
 import coffer.storage.tree.Precondition;
 import coffer.storage.tree.StagedBody;
 import coffer.storage.tree.Storage;
@@ -22,7 +23,9 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -51,6 +54,7 @@ public final class GitStorage implements Storage {
   private final Writes writes;
   private final AccountFolders folders;
   private final KnownItems known;
+  private final GitModules modules;
   private final Leaders leaders;
 
   /**
@@ -91,6 +95,7 @@ public final class GitStorage implements Storage {
     this.staging = new Staging(surroundings.disk(), incoming);
     this.known = new KnownItems(surroundings.cacheBytes() * 3 / 32, caches, repositories);
     this.folders = new AccountFolders(incoming, caches, this::read);
+    this.modules = new GitModules(incoming, caches, repositories);
     this.writes = new Writes(engine, use, folders);
     this.checkpoint = new Checkpoint(engine, repositories, recovery);
     this.upkeep = new Upkeep(engine, checkpoint);
@@ -202,6 +207,16 @@ public final class GitStorage implements Storage {
   public WriteOutcome delete(Author author, DocumentPath path, Precondition precondition)
       throws IOException {
     return writes.delete(author, path, precondition);
+  }
+
+  @Override
+  public SortedMap<String, Long> space(AccountName account) throws IOException {
+    return modules.space(account);
+  }
+
+  @Override
+  public List<ModuleCopy> copies(AccountName account) throws IOException {
+    return modules.copies(account);
   }
 
   @Override

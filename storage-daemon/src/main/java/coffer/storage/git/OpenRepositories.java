@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,12 +121,17 @@ final class OpenRepositories implements Closeable {
     }
   }
 
+  /** Where a repository is, or would be. */
+  Path folder(RepositoryName name) {
+    return name.below(engine.incoming().accountFolder(name.account()));
+  }
+
   /**
    * A repository that is not on disk, as whoever reads may see it; empty if it may be there. It
    * takes no room from others: anybody can ask for what is not there.
    */
   Optional<GitRepository> missing(RepositoryName name) {
-    return Files.notExists(name.below(engine.incoming().accountFolder(name.account())))
+    return Files.notExists(folder(name))
         ? Optional.of(new GitRepository(name, engine))
         : Optional.empty();
   }

@@ -7,9 +7,10 @@ import coffer.file.Glance;
 import coffer.grant.Permission;
 import coffer.http.Failure;
 import coffer.http.FailureException;
+import coffer.path.ItemPath;
+import coffer.storage.account.RequestKind;
 import coffer.storage.tree.Author;
-import coffer.token.TokenHash;
-import coffer.token.TokenLife;
+import coffer.token.IssuedToken;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -19,10 +20,10 @@ import java.util.Optional;
  */
 final class AccessGate {
 
-  /** Is told of every token that was let in. */
+  /** Is told of the requests of every token that counts. */
   interface Usage {
-    /** That token was used just now; must not block. */
-    void used(AccountName account, TokenHash token);
+    /** A request came with that token just now; must not block. */
+    void note(AccountName account, IssuedToken token, RequestKind kind, ItemPath path);
   }
 
   private final TokenDirectory tokens;
@@ -39,12 +40,16 @@ final class AccessGate {
     if (target.isPublicDocument()) {
       return new Admission.Anybody();
     }
-    return admit(tenant, target, credentials, Permission.EMPTY);
+    TokenStanding.Active active = admit(tenant, target, credentials, Permission.EMPTY);
+    note(tenant, active, RequestKind.READ, target);
+    return mayRead(active.access().permissionFor(target.path()))
+        ? app(tenant, active)
+        : new Admission.Blindfolded();
   }
 
   /**
    * Lets in a GET or HEAD, if memory and a look at files' times are enough to tell that it may see
-   * what is there; empty if not.
+   * what is there; empty if not. It is counted once it was {@link #answered}.
    */
   Optional<Admission> readAtHand(
       Tenant tenant, StorageTarget target, Credentials credentials, Glance glance)
@@ -55,34 +60,30 @@ final class AccessGate {
     if (!(credentials instanceof Credentials.Bearer bearer)) {
       return Optional.empty();
     }
-    Optional<TokenStanding.Active> active = activeAtHand(tenant, bearer, glance);
-    active.ifPresent(found -> used(tenant, found));
-    return active
+    return activeAtHand(tenant, bearer, glance)
         .filter(found -> mayRead(found.access().permissionFor(target.path())))
         .map(found -> app(tenant, found));
   }
 
   /**
    * Lets in a PUT, if memory and a look at files' times are enough to tell that it may; empty if
-   * not.
+   * not. It is counted once it was {@link #answered}.
    */
-  Optional<Author> writeAtHand(
+  Optional<Admission.App> writeAtHand(
       Tenant tenant, StorageTarget target, Credentials credentials, Glance glance)
       throws IOException {
     if (!(credentials instanceof Credentials.Bearer bearer)) {
       return Optional.empty();
     }
-    Optional<TokenStanding.Active> active =
-        activeAtHand(tenant, bearer, glance)
-            .filter(found -> mayWrite(found.access().permissionFor(target.path())));
-    active.ifPresent(found -> used(tenant, found));
-    return active.map(found -> app(tenant, found).author());
+    return activeAtHand(tenant, bearer, glance)
+        .filter(found -> mayWrite(found.access().permissionFor(target.path())))
+        .map(found -> app(tenant, found));
   }
 
-  /** Uses are kept of tokens that end by not being used: of others there is no end of new ones. */
-  private void used(Tenant tenant, TokenStanding.Active active) {
-    if (active.issued().life() instanceof TokenLife.Unused) {
-      usage.used(tenant.account(), active.token());
+  /** Counts a request that was let in at hand, and has not gone on to a worker. */
+  void answered(Admission admission, RequestKind kind, ItemPath path) {
+    if (admission instanceof Admission.App app) {
+      usage.note(app.author().account(), app.token(), kind, path);
     }
   }
 
@@ -110,17 +111,22 @@ final class AccessGate {
   }
 
   private static Admission.App app(Tenant tenant, TokenStanding.Active active) {
-    return new Admission.App(new Author(tenant.account(), active.app().value()), active.access());
+    return new Admission.App(
+        new Author(tenant.account(), active.app().value()), active.access(), active.issued());
+  }
+
+  /** Tells whether a PUT or DELETE may go on to be received. */
+  void requireWrite(Tenant tenant, StorageTarget target, Credentials credentials)
+      throws IOException {
+    admit(tenant, target, credentials, Permission.READ_WRITE);
   }
 
   /** Lets in a PUT or DELETE. */
-  Admission.App admitWrite(Tenant tenant, StorageTarget target, Credentials credentials)
+  Author admitWrite(Tenant tenant, StorageTarget target, Credentials credentials)
       throws IOException {
-    Admission admission = admit(tenant, target, credentials, Permission.READ_WRITE);
-    if (admission instanceof Admission.App app) {
-      return app;
-    }
-    throw new FailureException(Failure.SCOPE_INSUFFICIENT);
+    TokenStanding.Active active = admit(tenant, target, credentials, Permission.READ_WRITE);
+    note(tenant, active, RequestKind.WRITE, target);
+    return app(tenant, active).author();
   }
 
   /** The refusal of whoever sent these credentials to an account that does not exist. */
@@ -129,7 +135,12 @@ final class AccessGate {
         credentials instanceof Credentials.Missing ? Failure.TOKEN_MISSING : Failure.TOKEN_INVALID);
   }
 
-  private Admission admit(
+  private void note(
+      Tenant tenant, TokenStanding.Active active, RequestKind kind, StorageTarget target) {
+    usage.note(tenant.account(), active.issued(), kind, target.path());
+  }
+
+  private TokenStanding.Active admit(
       Tenant tenant, StorageTarget target, Credentials credentials, Permission needed)
       throws IOException {
     if (!(credentials instanceof Credentials.Bearer bearer)) {
@@ -142,12 +153,12 @@ final class AccessGate {
     if (!isOf(tenant, active)) {
       throw refusal(new TokenStanding.Unsettled());
     }
-    used(tenant, active);
     Optional<Permission> permission = active.access().permissionFor(target.path());
     if (permission.filter(have -> have.compareTo(needed) >= 0).isEmpty()) {
+      note(tenant, active, RequestKind.REFUSED, target);
       throw new FailureException(Failure.SCOPE_INSUFFICIENT);
     }
-    return permission.get() == Permission.EMPTY ? new Admission.Blindfolded() : app(tenant, active);
+    return active;
   }
 
   private static FailureException refusal(TokenStanding standing) {

@@ -27,7 +27,7 @@ final class DocumentWriter {
   }
 
   void put(HttpServerExchange exchange, StorageRequest request, Tenant tenant) throws IOException {
-    admit(request, tenant);
+    gate.requireWrite(tenant, request.target(), request.credentials());
     DocumentPath path = document(request);
     ContentType contentType = contentType(exchange);
     Precondition precondition = StorageRequest.preconditions(exchange).forWrite();
@@ -62,7 +62,7 @@ final class DocumentWriter {
   }
 
   private Author admit(StorageRequest request, Tenant tenant) throws IOException {
-    return gate.admitWrite(tenant, request.target(), request.credentials()).author();
+    return gate.admitWrite(tenant, request.target(), request.credentials());
   }
 
   private static DocumentPath document(StorageRequest request) {

@@ -9,7 +9,7 @@ import coffer.http.SharedGlance;
 import coffer.path.DocumentPath;
 import coffer.storage.account.AccountId;
 import coffer.storage.account.AccountStay;
-import coffer.storage.tree.Author;
+import coffer.storage.account.RequestKind;
 import coffer.storage.tree.ContentType;
 import coffer.storage.tree.Precondition;
 import coffer.storage.tree.StagedBody;
@@ -48,7 +48,7 @@ final class PutsAtHand implements HttpHandler {
    */
   PutsAtHand(StorageServices services, FailureHandler blocking) {
     this.services = services;
-    this.gate = new AccessGate(services.tokens(), services.usage()::used);
+    this.gate = new AccessGate(services.tokens(), services.usage()::note);
     this.blocking = blocking;
   }
 
@@ -78,7 +78,7 @@ final class PutsAtHand implements HttpHandler {
   private record Put(
       AccountName account,
       AccountId id,
-      Author author,
+      Admission.App app,
       DocumentPath path,
       Precondition precondition,
       ContentType type) {}
@@ -121,14 +121,14 @@ final class PutsAtHand implements HttpHandler {
         return Optional.empty();
       }
       Tenant tenant = new Tenant(account.get(), id.get());
-      Optional<Author> author =
+      Optional<Admission.App> app =
           gate.writeAtHand(tenant, request.target(), request.credentials(), glance);
-      if (author.isEmpty()) {
+      if (app.isEmpty()) {
         return Optional.empty();
       }
       ContentType type = DocumentWriter.contentType(exchange);
       Precondition precondition = StorageRequest.preconditions(exchange).forWrite();
-      return Optional.of(new Put(account.get(), id.get(), author.get(), path, precondition, type));
+      return Optional.of(new Put(account.get(), id.get(), app.get(), path, precondition, type));
     } catch (FailureException | IOException e) {
       // A worker finds the same, and knows what to say of it.
       return Optional.empty();
@@ -138,7 +138,7 @@ final class PutsAtHand implements HttpHandler {
   private void write(HttpServerExchange exchange, Put put, AccountStay stay) {
     var unused =
         begun(exchange, put)
-            .thenApply(outcome -> outcome.map(this::answered))
+            .thenApply(outcome -> outcome.map(done -> answered(put, done)))
             .exceptionally(failure -> Optional.of(refused(failure)))
             .thenAccept(
                 answer -> {
@@ -157,14 +157,15 @@ final class PutsAtHand implements HttpHandler {
               .stage(put.account(), RequestBody.whole(exchange), services.maxDocumentSize());
       return services
           .storage()
-          .putAsync(put.author(), put.path(), put.precondition(), put.type(), body);
+          .putAsync(put.app().author(), put.path(), put.precondition(), put.type(), body);
     } catch (IOException | RuntimeException | Error e) {
       // An error, too, must leave nobody waiting.
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private Consumer<HttpServerExchange> answered(WriteOutcome outcome) {
+  private Consumer<HttpServerExchange> answered(Put put, WriteOutcome outcome) {
+    gate.answered(put.app(), RequestKind.WRITE, put.path());
     HttpHandler handler = blocking.around(exchange -> DocumentWriter.answer(exchange, outcome));
     return exchange -> exchange.dispatch(exchange.getIoThread(), handler);
   }

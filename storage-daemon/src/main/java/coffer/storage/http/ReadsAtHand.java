@@ -6,8 +6,10 @@ import coffer.http.FailureHandler;
 import coffer.http.SharedGlance;
 import coffer.path.DocumentPath;
 import coffer.path.FolderPath;
+import coffer.path.ItemPath;
 import coffer.storage.account.AccountData;
 import coffer.storage.account.AccountId;
+import coffer.storage.account.RequestKind;
 import coffer.storage.tree.Document;
 import coffer.storage.tree.DocumentDescription;
 import coffer.storage.tree.Version;
@@ -39,7 +41,7 @@ final class ReadsAtHand implements HttpHandler {
    */
   ReadsAtHand(StorageServices services, ReadLimits limits, FailureHandler blocking) {
     this.services = services;
-    this.gate = new AccessGate(services.tokens(), services.usage()::used);
+    this.gate = new AccessGate(services.tokens(), services.usage()::note);
     this.listings = limits.listings();
     this.blocking = blocking;
   }
@@ -61,9 +63,15 @@ final class ReadsAtHand implements HttpHandler {
     if (admitted.isEmpty()) {
       return false;
     }
-    return request.target().path() instanceof FolderPath folder
-        ? answers(exchange, admitted.get(), folder)
-        : answers(exchange, admitted.get(), (DocumentPath) request.target().path());
+    ItemPath path = request.target().path();
+    boolean answered =
+        path instanceof FolderPath folder
+            ? answers(exchange, admitted.get(), folder)
+            : answers(exchange, admitted.get(), (DocumentPath) path);
+    if (answered) {
+      gate.answered(admitted.get().admission(), RequestKind.READ, path);
+    }
+    return answered;
   }
 
   /**

@@ -1,8 +1,10 @@
 package coffer.storage.http;
 
 import io.undertow.server.HttpServerExchange;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +87,42 @@ final class ResponseBody {
     return !stuck[0];
   }
 
+  /** Writes a body. */
+  interface Writer {
+    void write(OutputStream into) throws IOException;
+  }
+
+  /**
+   * Sends what somebody writes, however much that is, and ends the exchange.
+   *
+   * @throws IOException if the writer fails, or the client is gone or takes nothing; its connection
+   *     is closed then, so that what was sent is not taken for all
+   */
+  void send(Writer writer) throws IOException {
+    StreamSinkChannel channel = channel();
+    OutputStream client =
+        new OutputStream() {
+          @Override
+          public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            // What the writer takes to go on is not the client's fault.
+            ResponseBody.write(channel, ByteBuffer.wrap(bytes, offset, length), new Pace(patience));
+          }
+        };
+    orCut(
+        () -> {
+          BufferedOutputStream buffered = new BufferedOutputStream(client, BUFFER_BYTES);
+          writer.write(buffered);
+          buffered.flush();
+          finish(channel, new Pace(patience));
+        });
+    exchange.endExchange();
+  }
+
   /** Sends what {@link #sendAtOnce} has left. */
   void sendRest(ByteBuffer bytes) throws IOException {
     StreamSinkChannel channel = channel();
@@ -112,7 +150,7 @@ final class ResponseBody {
   private void orCut(Step step) throws IOException {
     try {
       step.run();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       IoUtils.safeClose(exchange.getConnection());
       throw e;
     }

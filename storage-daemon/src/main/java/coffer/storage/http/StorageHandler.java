@@ -28,7 +28,7 @@ final class StorageHandler implements HttpHandler {
   private final DocumentWriter writer;
 
   StorageHandler(StorageServices services, ReadLimits limits) {
-    AccessGate gate = new AccessGate(services.tokens(), services.usage()::used);
+    AccessGate gate = new AccessGate(services.tokens(), services.usage()::note);
     this.services = services;
     this.reader = new ItemReader(services, gate, limits);
     this.writer = new DocumentWriter(services, gate);

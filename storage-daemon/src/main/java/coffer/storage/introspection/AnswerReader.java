@@ -12,6 +12,7 @@ import coffer.scope.AccessScopes;
 import coffer.scope.Module;
 import coffer.storage.account.AccountId;
 import coffer.token.IssuedToken;
+import coffer.token.TokenFamily;
 import coffer.token.TokenHash;
 import coffer.token.TokenLife;
 import java.time.DateTimeException;
@@ -109,7 +110,13 @@ final class AnswerReader {
         life.get(),
         UNTOLD,
         UNTOLD,
-        Optional.empty());
+        family(extension));
+  }
+
+  private static Optional<TokenFamily> family(JsonNode extension) {
+    return extension.has(IntrospectionFields.FAMILY)
+        ? Optional.of(TokenFamily.parse(text(extension, IntrospectionFields.FAMILY)).orElseThrow())
+        : Optional.empty();
   }
 
   private static AppGrants grants(JsonNode members) {

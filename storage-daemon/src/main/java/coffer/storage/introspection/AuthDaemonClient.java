@@ -4,6 +4,7 @@ import coffer.access.IntrospectionFields;
 import coffer.access.UnreachableException;
 import coffer.account.AccountName;
 import coffer.config.SharedSecret;
+import coffer.fetch.BoundedBody;
 import coffer.token.BearerToken;
 import java.io.IOException;
 import java.net.ConnectException;

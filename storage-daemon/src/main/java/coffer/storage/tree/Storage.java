@@ -6,7 +6,10 @@ import coffer.path.DocumentPath;
 import coffer.path.FolderPath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -84,6 +87,20 @@ public interface Storage extends AutoCloseable {
    */
   WriteOutcome delete(Author author, DocumentPath path, Precondition precondition)
       throws IOException;
+
+  /**
+   * What each module takes on the disk, in bytes, with all that it ever held, by its folder as it
+   * is {@link FolderPath#encoded}; the root folder and {@code /public/} stand for the documents
+   * that are in no module. Waits for no write.
+   */
+  default SortedMap<String, Long> space(AccountName account) throws IOException {
+    return Collections.emptySortedMap();
+  }
+
+  /** All modules as they are now, one after the other, for whoever takes everything away. */
+  default List<ModuleCopy> copies(AccountName account) throws IOException {
+    return List.of();
+  }
 
   /**
    * Lets go of whatever is open of that account, so that its folder can be moved away. Writes under

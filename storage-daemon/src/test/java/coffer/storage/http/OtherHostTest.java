@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.account.AccountName;
 import coffer.config.CofferConfig;
 import coffer.config.SharedSecret;
+import coffer.path.FolderPath;
+import coffer.storage.TestTokens;
+import coffer.storage.account.RequestKind;
 import coffer.storage.introspection.AuthStub;
 import coffer.storage.introspection.Introspection;
 import coffer.token.BearerToken;
@@ -199,7 +202,13 @@ class OtherHostTest {
     issued = Instant.now().minus(Duration.ofDays(91));
     assertThat(app.get("/notes/").expect(401).header("WWW-Authenticate")).contains("has expired");
 
-    server.usage().used(new AccountName("alice"), hash());
+    server
+        .usage()
+        .note(
+            new AccountName("alice"),
+            TestTokens.implicit(hash()),
+            RequestKind.READ,
+            FolderPath.ROOT);
     app.get("/notes/").expect(200);
   }
 
@@ -307,9 +316,9 @@ class OtherHostTest {
 
   private String active() {
     return """
-        {"active":true,"client_id":"https://app.example","username":"alice","iat":%d,
-         "coffer":{"account_id":"%s","scopes":"*:rw","life":"90d","grants":{"notes":"rw"}}}
-        """
+    {"active":true,"client_id":"https://app.example","username":"alice","iat":%d,
+     "coffer":{"account_id":"%s","scopes":"*:rw","life":"90d","grants":{"notes":"rw"}}}
+    """
         .formatted(
             issued.getEpochSecond(), tokensAccountId.isEmpty() ? accountId : tokensAccountId);
   }

@@ -1,6 +1,7 @@
 package coffer.storage.http;
 
 import coffer.access.FileTokenDirectory;
+import coffer.config.SharedSecret;
 import coffer.log.LogLines;
 import coffer.storage.TestHome;
 import coffer.storage.account.AccountData;
@@ -129,6 +130,11 @@ final class TestServer implements AutoCloseable {
 
   TestHome home() {
     return home;
+  }
+
+  /** The port for the auth daemon beside it. */
+  AdminServer admin(InetSocketAddress address, SharedSecret secret) throws IOException {
+    return AdminServer.start(address, secret, services, Clock.systemUTC());
   }
 
   TokenUsage usage() {

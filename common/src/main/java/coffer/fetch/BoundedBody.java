@@ -1,4 +1,4 @@
-package coffer.storage.introspection;
+package coffer.fetch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Takes a response's body, unless it is longer than it may be: then the exchange fails, and the
  * rest is not read. Mutable, and for one response.
  */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
 
   /** The body is longer than it may be. */
-  static final class TooLongException extends IOException {
+  public static final class TooLongException extends IOException {
 
     private static final long serialVersionUID = 1;
 
@@ -34,7 +34,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   /**
    * @param longest in bytes
    */
-  BoundedBody(int longest) {
+  public BoundedBody(int longest) {
     this.longest = longest;
   }
 

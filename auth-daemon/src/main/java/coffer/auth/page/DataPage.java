@@ -1,0 +1,49 @@
+package coffer.auth.page;
+
+import coffer.auth.usage.AccountUsage;
+import coffer.path.FolderPath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How much room the account takes, and where everything can be downloaded.
+ *
+ * @param space empty if that is not known now
+ */
+public record DataPage(Visit visit, Optional<Space> space) {
+
+  /**
+   * What takes room.
+   *
+   * @param total in words
+   */
+  public record Space(String total, List<Row> rows) {
+
+    public Space {
+      rows = List.copyOf(rows);
+    }
+
+    /** In words. */
+    public static Space of(AccountUsage usage) {
+      return new Space(
+          ByteCount.words(usage.bytes()),
+          usage.modules().stream()
+              .map(each -> new Row(name(each.folder()), ByteCount.words(each.bytes())))
+              .toList());
+    }
+
+    private static String name(FolderPath folder) {
+      return folder.module().isPresent()
+          ? folder.toString()
+          : folder + " itself, outside any folder";
+    }
+  }
+
+  /** A module and what it takes. */
+  public record Row(String folder, String size) {}
+
+  /** Where the download is. */
+  public String download() {
+    return AccountPlace.DOWNLOAD.path();
+  }
+}

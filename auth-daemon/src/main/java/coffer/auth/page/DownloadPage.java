@@ -1,0 +1,10 @@
+package coffer.auth.page;
+
+import java.util.Optional;
+
+/**
+ * Asks whether to download everything.
+ *
+ * @param problem why that did not work just now
+ */
+public record DownloadPage(Visit visit, Optional<String> problem) {}

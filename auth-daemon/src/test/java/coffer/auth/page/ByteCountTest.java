@@ -1,0 +1,26 @@
+package coffer.auth.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ByteCountTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 bytes",
+    "1, 1 byte",
+    "999, 999 bytes",
+    "1000, 1.0 kB",
+    "9949, 9.9 kB",
+    "9950, 10 kB",
+    "999499, 999 kB",
+    "999500, 1.0 MB",
+    "3200000, 3.2 MB",
+    "5000000000, 5.0 GB"
+  })
+  void peopleReadFewDigits(long bytes, String words) {
+    assertThat(ByteCount.words(bytes)).isEqualTo(words);
+  }
+}
