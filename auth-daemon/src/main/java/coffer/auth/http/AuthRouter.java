@@ -8,7 +8,7 @@ import coffer.http.FailureHandler;
 import coffer.http.RequestTarget;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Leads each address to its handler. Failures below {@code /.well-known/} and at the endpoints for
@@ -23,7 +23,7 @@ final class AuthRouter implements HttpHandler {
   private final HttpHandler apps;
   private final HttpHandler pages;
 
-  private final Map<String, HttpHandler> accountPages;
+  private final AccountArea account;
   private final HttpHandler dialog;
   private final HttpHandler assets;
   private final HttpHandler icons;
@@ -32,13 +32,9 @@ final class AuthRouter implements HttpHandler {
     Assets files = new Assets();
     Pages templates = new Pages(services.config().addressDomain(), files);
     SignedInBrowser browser = new SignedInBrowser(services);
-    AccountHandler account = new AccountHandler(services, templates, browser);
-    accountPages =
-        Map.of(
-            AccountHandler.PAGE, account::page,
-            AccountHandler.SIGN_OUT, account::signOut,
-            AccountHandler.CLEAR_REFUSALS, account::clearRefusals);
-    dialog = new DialogHandler(services, templates, browser);
+    PasswordDoor door = new PasswordDoor(services, browser);
+    account = new AccountArea(services, templates, browser, door);
+    dialog = new DialogHandler(services, templates, browser, door);
     assets = new AssetHandler(files);
     icons = new IconHandler(services.catalog());
     discovery = new FailureHandler(new DiscoveryHandler(services), DiscoveryHandler::refuse);
@@ -64,9 +60,9 @@ final class AuthRouter implements HttpHandler {
 
   private void page(HttpServerExchange exchange) throws Exception {
     String path = RequestTarget.path(exchange);
-    HttpHandler account = accountPages.get(path);
-    if (account != null) {
-      account.handleRequest(exchange);
+    Optional<HttpHandler> area = account.at(path);
+    if (area.isPresent()) {
+      area.get().handleRequest(exchange);
     } else if (path.startsWith(IconHandler.FOLDER)) {
       icons.handleRequest(exchange);
     } else if (path.startsWith(Assets.FOLDER)) {

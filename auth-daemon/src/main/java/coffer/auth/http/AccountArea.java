@@ -1,0 +1,30 @@
+package coffer.auth.http;
+
+import coffer.auth.page.AccountPlace;
+import coffer.auth.page.Pages;
+import coffer.auth.page.Visit;
+import io.undertow.server.HttpHandler;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything at {@code /account/} and below, by its whole path. */
+final class AccountArea {
+
+  private final Map<String, HttpHandler> handlers = new HashMap<>();
+
+  AccountArea(AuthServices services, Pages pages, SignedInBrowser browser, PasswordDoor door) {
+    AccountGate gate = new AccountGate(services, pages, browser, door);
+    handlers.put(Visit.SIGN_OUT, new SignOutHandler(services, browser));
+    add(gate, AccountPlace.OVERVIEW, Proof.SESSION, new OverviewSection(services, pages));
+  }
+
+  private void add(AccountGate gate, AccountPlace place, Proof proof, AccountSection section) {
+    handlers.put(place.path(), gate.before(place, proof, section));
+  }
+
+  /** What is at that path, if anything is. */
+  Optional<HttpHandler> at(String path) {
+    return Optional.ofNullable(handlers.get(path));
+  }
+}
