@@ -4,10 +4,16 @@ import java.util.Locale;
 
 /** What was done, or tried. */
 public enum AuditAction {
-  /** Somebody typed a password. */
+  /** Somebody typed a password or a recovery code, or used a passkey. */
   SIGN_IN,
   /** Somebody ended their own session. */
   SIGN_OUT,
+  /** A person added a passkey to their account, or removed one. */
+  PASSKEY,
+  /** A person made recovery codes. */
+  RECOVERY_CODES,
+  /** A person did something with their password. */
+  PASSWORD,
   /** An app was given a token, or lines. */
   GRANT,
   /** A person was asked for an app, and said no. */

@@ -17,6 +17,7 @@ final class AccountArea {
     AccountGate gate = new AccountGate(services, pages, browser, door);
     handlers.put(Visit.SIGN_OUT, new SignOutHandler(services, browser));
     add(gate, AccountPlace.OVERVIEW, Proof.SESSION, new OverviewSection(services, pages));
+    add(gate, AccountPlace.PASSKEYS, Proof.FRESH, new PasskeysSection(services, pages));
   }
 
   private void add(AccountGate gate, AccountPlace place, Proof proof, AccountSection section) {

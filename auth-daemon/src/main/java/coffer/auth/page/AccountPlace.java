@@ -5,7 +5,9 @@ import java.util.List;
 /** The pages of a person's account, in the order of the navigation. */
 public enum AccountPlace {
   /** Who is signed in. */
-  OVERVIEW("", "Overview");
+  OVERVIEW("", "Overview"),
+  /** Passkeys and recovery codes. */
+  PASSKEYS("passkeys", "Passkeys");
 
   /** Below which all of them are. */
   public static final String FOLDER = "/account/";

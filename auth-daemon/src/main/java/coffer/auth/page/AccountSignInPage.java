@@ -9,11 +9,15 @@ import java.util.Optional;
  * @param place what the person wants to see
  * @param known who is signed in, whose password is asked for again; empty for nobody
  * @param typed the name that was typed before, or nothing
- * @param form where the password goes
+ * @param form where the forms go
  * @param problem why the last attempt did not go through, in a sentence
  */
 public record AccountSignInPage(
-    AccountPlace place, Optional<Person> known, String typed, Form form, Optional<String> problem) {
+    AccountPlace place,
+    Optional<Person> known,
+    String typed,
+    SignInForm form,
+    Optional<String> problem) {
 
   /** What the page is called. */
   public String title() {

@@ -17,6 +17,9 @@ import coffer.auth.grant.TokenSweeper;
 import coffer.auth.grant.Tokens;
 import coffer.auth.http.AuthServer;
 import coffer.auth.http.AuthServices;
+import coffer.auth.http.SignInMeans;
+import coffer.auth.passkey.PasskeyOffice;
+import coffer.auth.recovery.RecoveryCodes;
 import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
@@ -104,6 +107,10 @@ public final class AuthDaemon implements AutoCloseable {
         extra,
         accounts,
         signIn,
+        new SignInMeans(
+            passwords,
+            PasskeyOffice.of(config.authOrigin(), folders, accounts, clock, random),
+            new RecoveryCodes(folders, clock, random)),
         sessions,
         new Grants(folders, accounts, config, clock),
         new Tokens(folders, config.tokenLives(), clock, random),
