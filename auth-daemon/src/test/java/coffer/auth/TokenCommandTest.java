@@ -103,6 +103,26 @@ class TokenCommandTest {
   }
 
   @Test
+  void whatCouldOnlyBeRenewedIsListedAndRevokedToo() throws Exception {
+    Path refresh = test.file(alice, "refresh");
+    String line = "%s %s https://app.example notes:rw %s %s %s 192.0.2.9 My+phone\n";
+    Instant end = now.plus(Duration.ofDays(9));
+    Files.writeString(
+        refresh,
+        line.formatted("d4".repeat(32), "FAMILY12", now, end, "active")
+            + line.formatted("e5".repeat(32), "FAMILY12", now, end, "used@" + now)
+            + line.formatted("f6".repeat(32), "FAMILY34", now, now, "active"));
+
+    JsonNode tokens = run("token", "list", "alice", "--json").json();
+    assertThat(tokens.size()).isEqualTo(4);
+    assertThat(tokens.path(3).path("id").stringValue()).isEqualTo("d4d4d4d4d4d4");
+    assertThat(tokens.path(3).path("device").stringValue()).isEqualTo("My phone");
+    run("token", "revoke", "alice", "d4d4d4d4d4d4").succeeds();
+    assertThat(Files.readString(refresh)).doesNotContain("FAMILY12").contains("FAMILY34");
+    assertThat(kept()).hasSize(3);
+  }
+
+  @Test
   void anIdThatIsNotOneTokensDeletesNothing() throws Exception {
     run("token", "revoke", "alice", "a1a1a1a1a1a1").fails(1, "Several tokens");
     run("token", "revoke", "alice", "ffffffffffff").fails(1, "has no token");

@@ -12,8 +12,10 @@ public enum AuditAction {
   PASSKEY,
   /** A person made recovery codes. */
   RECOVERY_CODES,
-  /** A person did something with their password. */
+  /** Somebody set a new password for themselves, or took it away. */
   PASSWORD,
+  /** Somebody deleted their own account. */
+  DELETE,
   /** An app was given a token, or lines. */
   GRANT,
   /** A person was asked for an app, and said no. */

@@ -3,6 +3,7 @@ package coffer.auth.catalog;
 import coffer.grant.AppOrigin;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,11 @@ public final class Catalog {
   /** That app, if the operator knows it. */
   public Optional<KnownApp> app(AppOrigin origin) {
     return apps.now().find(origin);
+  }
+
+  /** The origins of all apps that the operator knows, in the file's order. */
+  public List<AppOrigin> apps() {
+    return List.copyOf(apps.now().all().keySet());
   }
 
   /** The icon of that name, if the operator uses it for an app. */

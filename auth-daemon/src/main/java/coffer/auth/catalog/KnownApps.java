@@ -2,6 +2,7 @@ package coffer.auth.catalog;
 
 import coffer.file.BadLine;
 import coffer.grant.AppOrigin;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,8 @@ public final class KnownApps {
     return icon.isEmpty() || Icon.isName(icon)
         ? Optional.empty()
         : Optional.of(
-            "expected behind the '|' the name of a file in etc/icons, of letters, digits, '-', '_' and"
-                + " '.', that ends in png, jpg, jpeg, webp or svg");
+            "expected behind the '|' the name of a file in etc/icons, of letters, digits, '-', '_'"
+                + " and '.', that ends in png, jpg, jpeg, webp or svg");
   }
 
   private static KnownApp app(Words words) {
@@ -46,6 +47,11 @@ public final class KnownApps {
   /** That app, if the operator knows it. */
   public Optional<KnownApp> find(AppOrigin origin) {
     return Optional.ofNullable(apps.get(origin));
+  }
+
+  /** All of them, in the file's order. */
+  public Map<AppOrigin, KnownApp> all() {
+    return Collections.unmodifiableMap(apps);
   }
 
   /** The names of all icons in use. */

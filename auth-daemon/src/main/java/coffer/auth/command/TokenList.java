@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     description =
         "Prints the tokens of accounts: id, app, scopes, when they were issued, when they end,"
             + " their last use as far as the storage daemon's files can be read, and address and"
-            + " browser at issue.")
+            + " browser at issue. Where a device has none at the moment but could renew it, what it"
+            + " renews it with is listed.")
 final class TokenList implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -45,7 +46,7 @@ final class TokenList implements Callable<Integer> {
     List<TokenView> tokens = new ArrayList<>();
     for (AccountName name : names) {
       Map<TokenHash, Instant> uses = tools.pruner().lastUses(name);
-      for (IssuedToken token : tools.tokens().settled(name)) {
+      for (IssuedToken token : tools.tokens().held(name)) {
         tokens.add(new TokenView(name, token, Optional.ofNullable(uses.get(token.hash()))));
       }
     }

@@ -4,10 +4,10 @@ import coffer.account.AccountName;
 import coffer.auth.account.RefusedException;
 import coffer.auth.audit.AuditAction;
 import coffer.auth.audit.AuditOutcome;
+import coffer.auth.grant.Device;
 import coffer.config.CofferConfig;
 import coffer.config.ConfigException;
 import coffer.token.IssuedToken;
-import coffer.token.TokenHash;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Deletes one token, and what it could be renewed with: that device has to connect again,",
-      "the app's others stay. A device whose token has ended may renew it still: 'app revoke'"
-          + " ends those too."
+      "the app's others stay."
     })
 final class TokenRevoke implements Callable<Integer> {
 
@@ -60,8 +59,9 @@ final class TokenRevoke implements Callable<Integer> {
     }
     GrantTools tools = GrantTools.of(config);
     tools.accounts().require(account);
-    TokenHash hash = only(tools.tokens().settled(account), prefix);
-    List<IssuedToken> deleted = tools.tokens().revoke(account, token -> token.hash().equals(hash));
+    String device = Device.nameOf(only(tools.tokens().held(account), prefix));
+    List<IssuedToken> deleted =
+        tools.tokens().revoke(account, token -> Device.nameOf(token).equals(device));
     if (deleted.isEmpty()) {
       throw new RefusedException(
           "That token is gone already; its app may have another. 'app revoke' ends all of them.");
@@ -78,15 +78,14 @@ final class TokenRevoke implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private TokenHash only(List<IssuedToken> tokens, String prefix) throws RefusedException {
-    List<TokenHash> found =
-        tokens.stream()
-            .map(IssuedToken::hash)
-            .filter(hash -> hash.hex().startsWith(prefix))
-            .toList();
+  private IssuedToken only(List<IssuedToken> tokens, String prefix) throws RefusedException {
+    List<IssuedToken> found =
+        tokens.stream().filter(token -> token.hash().hex().startsWith(prefix)).toList();
     if (found.size() > 1) {
       throw new RefusedException(
-          "Several tokens begin with " + prefix + ". The file 'tokens' has more of their digits.");
+          "Several tokens begin with "
+              + prefix
+              + ". The files 'tokens' and 'refresh' have more of their digits.");
     }
     return found.stream()
         .findFirst()

@@ -13,10 +13,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Grants as an operator gives and takes them, by command: what pages do with the same files, and
- * without the person's click. For any number of threads.
+ * Grants as they are listed, given and taken outside the dialog: by an operator's command, and by a
+ * person at the pages of their account. For any number of threads.
  */
 public final class OperatorGrants {
 
@@ -47,6 +48,14 @@ public final class OperatorGrants {
       tokens = List.copyOf(tokens);
     }
 
+    /** Where the app runs, if anything that was taken tells. */
+    public Optional<AppOrigin> origin() {
+      return Stream.concat(
+              tokens.stream().map(IssuedToken::app),
+              lines.stream().flatMap(line -> line.origin().stream()))
+          .findFirst();
+    }
+
     /** True if there was nothing to take. */
     public boolean isNothing() {
       return lines.isEmpty() && tokens.isEmpty();
@@ -61,8 +70,7 @@ public final class OperatorGrants {
   public List<ListedApp> apps(AccountName account) throws IOException {
     Path folder = folders.of(account);
     GrantFile file = settled(folder, new AuthFile(folder, clock).read().settled());
-    return ListedApp.of(
-        file, settled(folder, new TokensFile(folder, clock).read().settled()).all());
+    return ListedApp.of(file, settled(folder, new AccountTokens(folder, clock).all()));
   }
 
   /**
@@ -139,6 +147,6 @@ public final class OperatorGrants {
   }
 
   private static IOException unsettled(Path folder) {
-    return new IOException("Somebody is saving a file in " + folder + " right now: try again.");
+    return new UnsettledException(folder);
   }
 }

@@ -2,8 +2,10 @@ package coffer.auth.grant;
 
 import coffer.grant.AppOrigin;
 import coffer.scope.AccessScopes;
+import coffer.token.IssuedToken;
 import coffer.token.TokenFamily;
 import coffer.token.TokenHash;
+import coffer.token.TokenLife;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -52,6 +54,14 @@ record RefreshGrant(
 
   boolean isOver(Instant now) {
     return !now.isBefore(ends);
+  }
+
+  /**
+   * As what it can be renewed to at any time, and by its own hash, to be shown among the others.
+   */
+  IssuedToken asToken() {
+    return new IssuedToken(
+        hash, app, scopes, issued, new TokenLife.Until(ends), address, device, Optional.of(family));
   }
 
   RefreshGrant in(State other) {

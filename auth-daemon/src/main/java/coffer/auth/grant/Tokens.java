@@ -114,7 +114,7 @@ public final class Tokens {
   }
 
   private static <T> T settled(Path folder, Optional<T> done) throws IOException {
-    return done.orElseThrow(() -> new IOException("somebody is saving a file in " + folder));
+    return done.orElseThrow(() -> new UnsettledException(folder));
   }
 
   /**
@@ -126,6 +126,19 @@ public final class Tokens {
   public List<IssuedToken> settled(AccountName account) throws IOException {
     Path folder = folders.of(account);
     return List.copyOf(settled(folder, new TokensFile(folder, clock).read().settled()).all());
+  }
+
+  /**
+   * What apps hold of the account: its tokens, oldest first, and what has no access token at the
+   * moment but could be renewed, as if it were one.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is no such account
+   * @throws UnsettledException if somebody is saving a file
+   * @throws IOException if a file cannot be read
+   */
+  public List<IssuedToken> held(AccountName account) throws IOException {
+    return folders.reckon(
+        account, folder -> settled(folder, new AccountTokens(folder, clock).all()));
   }
 
   /** The account's tokens, oldest first; none while somebody is saving the file. */

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything at {@code /account/} and below, by its whole path. */
+/**
+ * Everything at {@code /account/} and below, by its whole path, and the one address elsewhere that
+ * leads there.
+ */
 final class AccountArea {
 
   private final Map<String, HttpHandler> handlers = new HashMap<>();
@@ -17,7 +20,12 @@ final class AccountArea {
     AccountGate gate = new AccountGate(services, pages, browser, door);
     handlers.put(Visit.SIGN_OUT, new SignOutHandler(services, browser));
     add(gate, AccountPlace.OVERVIEW, Proof.SESSION, new OverviewSection(services, pages));
+    add(gate, AccountPlace.APPS, Proof.SESSION, new AppsSection(services, pages));
+    add(gate, AccountPlace.SESSIONS, Proof.SESSION, new SessionsSection(services, pages, browser));
+    add(gate, AccountPlace.PASSWORD, Proof.FRESH, new PasswordSection(services, pages, door));
     add(gate, AccountPlace.PASSKEYS, Proof.FRESH, new PasskeysSection(services, pages));
+    add(gate, AccountPlace.DELETE, Proof.FRESH, new DeleteSection(services, pages, browser));
+    handlers.put(ChangePassword.PATH, new ChangePassword());
   }
 
   private void add(AccountGate gate, AccountPlace place, Proof proof, AccountSection section) {

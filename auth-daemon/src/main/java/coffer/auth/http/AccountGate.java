@@ -32,6 +32,7 @@ final class AccountGate {
   private final SignedInBrowser browser;
   private final PasswordDoor door;
   private final Clock clock;
+  private final Notices notices;
 
   AccountGate(AuthServices services, Pages pages, SignedInBrowser browser, PasswordDoor door) {
     this.services = services;
@@ -40,6 +41,7 @@ final class AccountGate {
     this.browser = browser;
     this.door = door;
     this.clock = services.clock();
+    this.notices = new Notices(services.config());
   }
 
   /** That section at that place, for whoever proves so much. */
@@ -57,7 +59,8 @@ final class AccountGate {
       } else if (session.filter(found -> proof.isGivenBy(found, clock.instant())).isEmpty()) {
         ask(exchange, place, session, form.isPresent());
       } else {
-        enter(exchange, guest(place, session.get()), section, form);
+        Optional<String> notice = form.isEmpty() ? notices.take(exchange) : Optional.empty();
+        enter(exchange, guest(place, session.get(), notice), section, form);
       }
     };
   }
@@ -81,9 +84,9 @@ final class AccountGate {
     }
   }
 
-  private AccountSection.Guest guest(AccountPlace place, Session session) {
+  private AccountSection.Guest guest(AccountPlace place, Session session, Optional<String> notice) {
     return new AccountSection.Guest(
-        session, new Visit(place, person(session.account()), session.csrfToken()));
+        session, new Visit(place, person(session.account()), session.csrfToken(), notice));
   }
 
   private Person person(AccountName account) {
@@ -104,7 +107,7 @@ final class AccountGate {
                 session.isPresent()
                     ? PasswordDoor.WRONG
                     : "Name or password is not right. Please try again.");
-    door.show(exchange, threshold(place, session, typed), problem);
+    door.show(exchange, threshold(place, session, typed, notices.take(exchange)), problem);
   }
 
   private void signIn(
@@ -115,7 +118,7 @@ final class AccountGate {
       typed = form.fields().value("username").flatMap(this::name);
     }
     PasswordDoor.Threshold page =
-        threshold(place, session, typed.map(AccountName::value).orElse(""));
+        threshold(place, session, typed.map(AccountName::value).orElse(""), Optional.empty());
     if (typed.isPresent()) {
       door.attempt(exchange, page, accounts.meant(typed.get()), form);
     } else if (ShownCredentials.isPasskey(form)) {
@@ -135,12 +138,13 @@ final class AccountGate {
   }
 
   private PasswordDoor.Threshold threshold(
-      AccountPlace place, Optional<Session> session, String typed) {
+      AccountPlace place, Optional<Session> session, String typed, Optional<String> notice) {
     Optional<Person> known = session.map(found -> person(found.account()));
     return new PasswordDoor.Threshold(
         place.path(),
         typed.isEmpty() ? NOBODY : typed,
-        (form, problem) -> pages.render(new AccountSignInPage(place, known, typed, form, problem)));
+        (form, problem) ->
+            pages.render(new AccountSignInPage(known, typed, form, problem, notice)));
   }
 
   /** No window that opened this page keeps a hold on it; the dialog's popups need theirs. */

@@ -47,7 +47,7 @@ final class AuthRouter implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String path = exchange.getRequestURI();
-    if (path.startsWith(WELL_KNOWN)) {
+    if (path.startsWith(WELL_KNOWN) && !path.equals(ChangePassword.PATH)) {
       discovery.handleRequest(exchange);
     } else if (path.equals(IntrospectionHandler.PATH)) {
       introspection.handleRequest(exchange);

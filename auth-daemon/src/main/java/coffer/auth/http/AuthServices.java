@@ -31,6 +31,7 @@ import java.time.Clock;
  * @param audit where it is written down
  * @param refusals what people have declined
  * @param catalog what the operator says of modules and apps
+ * @param account what people do at the pages of their account
  * @param clock for the dates in lines
  * @param random for the secrets of forms
  */
@@ -48,5 +49,6 @@ public record AuthServices(
     AuditLog audit,
     Refusals refusals,
     Catalog catalog,
+    AccountServices account,
     Clock clock,
     SecureRandom random) {}

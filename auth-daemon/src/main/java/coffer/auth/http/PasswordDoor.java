@@ -118,11 +118,22 @@ final class PasswordDoor {
     }
   }
 
-  private void enter(
-      HttpServerExchange exchange, SignInOutcome.SignedIn signedIn, Credential credential)
+  /** Ends all sessions of that account, whose password is a new one, but lets this browser stay. */
+  void anew(HttpServerExchange exchange, AccountName account) throws IOException {
+    Optional<String> device = deviceCookie.values(exchange).stream().findFirst();
+    enter(exchange, signIn.anew(account, Clients.of(exchange), device));
+  }
+
+  private void enter(HttpServerExchange exchange, SignInOutcome.SignedIn signedIn)
       throws IOException {
     browser.enter(exchange, signedIn.sessionCookie());
     deviceCookie.set(exchange, signedIn.deviceCookie());
+  }
+
+  private void enter(
+      HttpServerExchange exchange, SignInOutcome.SignedIn signedIn, Credential credential)
+      throws IOException {
+    enter(exchange, signedIn);
     if (credential instanceof RecoveryCredential code) {
       code.left().ifPresent(left -> leftCookie.set(exchange, String.valueOf(left)));
     }

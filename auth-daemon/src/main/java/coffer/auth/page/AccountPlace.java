@@ -1,13 +1,27 @@
 package coffer.auth.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The pages of a person's account, in the order of the navigation. */
 public enum AccountPlace {
   /** Who is signed in. */
   OVERVIEW("", "Overview"),
+
+  /** What apps have. */
+  APPS("apps", "Apps"),
+
+  /** Where the person is signed in. */
+  SESSIONS("sessions", "Browsers"),
+
+  /** A new password. */
+  PASSWORD("password", "Password"),
+
   /** Passkeys and recovery codes. */
-  PASSKEYS("passkeys", "Passkeys");
+  PASSKEYS("passkeys", "Passkeys"),
+
+  /** The end of the account; no navigation leads there. */
+  DELETE("delete", "Delete your account");
 
   /** Below which all of them are. */
   public static final String FOLDER = "/account/";
@@ -32,6 +46,6 @@ public enum AccountPlace {
 
   /** All that the navigation leads to. */
   public static List<AccountPlace> all() {
-    return List.of(values());
+    return Stream.of(values()).filter(place -> place != DELETE).toList();
   }
 }

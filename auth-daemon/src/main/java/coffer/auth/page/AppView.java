@@ -27,16 +27,21 @@ public record AppView(
 
   /** The app behind that redirect URI. */
   public static AppView of(RedirectUri redirect) {
-    AppOrigin app = redirect.app();
+    return of(redirect.app(), redirect.transport());
+  }
+
+  /** The app of that origin, where nothing is about to be sent. */
+  public static AppView of(AppOrigin app) {
+    return of(
+        app, app.isWeb() ? RedirectUri.Transport.ENCRYPTED : RedirectUri.Transport.PRIVATE_SCHEME);
+  }
+
+  private static AppView of(AppOrigin app, RedirectUri.Transport transport) {
     String origin = app.value();
     if (!app.isWeb()) {
       int colon = origin.indexOf(':');
       return new AppView(
-          "",
-          origin.substring(0, colon),
-          origin.substring(colon),
-          redirect.transport(),
-          Optional.empty());
+          "", origin.substring(0, colon), origin.substring(colon), transport, Optional.empty());
     }
     int host = origin.indexOf("://") + "://".length();
     int port = origin.indexOf(':', Math.max(host, origin.indexOf(']')));
@@ -45,7 +50,7 @@ public record AppView(
         origin.substring(0, host),
         origin.substring(host, end),
         origin.substring(end),
-        redirect.transport(),
+        transport,
         Optional.empty());
   }
 

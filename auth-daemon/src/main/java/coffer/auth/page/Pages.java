@@ -49,6 +49,26 @@ public final class Pages {
     return render("passkeys.jte", page);
   }
 
+  /** The page of all apps. */
+  public String render(AppsPage page) {
+    return render("apps.jte", page);
+  }
+
+  /** The page of the browsers that are signed in. */
+  public String render(SessionsPage page) {
+    return render("sessions.jte", page);
+  }
+
+  /** The page that asks for a new password. */
+  public String render(PasswordPage page) {
+    return render("password.jte", page);
+  }
+
+  /** The page that asks whether the account is to go. */
+  public String render(DeletePage page) {
+    return render("delete.jte", page);
+  }
+
   /** The page that says what is the matter. */
   public String render(MessagePage page) {
     return render("message.jte", page);

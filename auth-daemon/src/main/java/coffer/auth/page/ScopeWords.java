@@ -7,7 +7,7 @@ import coffer.scope.Module;
 import java.util.Locale;
 
 /** Permissions and places in plain words. */
-final class ScopeWords {
+public final class ScopeWords {
 
   private ScopeWords() {}
 
@@ -17,7 +17,7 @@ final class ScopeWords {
   }
 
   /** What may be done there. */
-  static String detail(Permission permission) {
+  public static String detail(Permission permission) {
     return switch (permission) {
       case EMPTY -> "Finds nothing there";
       case READ -> "Read only";

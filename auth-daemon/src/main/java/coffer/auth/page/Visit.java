@@ -1,13 +1,16 @@
 package coffer.auth.page;
 
+import java.util.Optional;
+
 /**
  * A person at a page of their account: what is around all of these pages.
  *
  * @param here which page
  * @param person who
  * @param csrfToken for every form there
+ * @param notice what has just been done, said once
  */
-public record Visit(AccountPlace here, Person person, String csrfToken) {
+public record Visit(AccountPlace here, Person person, String csrfToken, Optional<String> notice) {
 
   /** Where the form goes that signs the person out. */
   public static final String SIGN_OUT = AccountPlace.FOLDER + "sign-out";

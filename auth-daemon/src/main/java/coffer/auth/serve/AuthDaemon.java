@@ -5,16 +5,20 @@ import coffer.auth.account.AccountTags;
 import coffer.auth.account.Accounts;
 import coffer.auth.account.HashingCost;
 import coffer.auth.account.Passwords;
+import coffer.auth.account.RemovedAccounts;
 import coffer.auth.audit.AuditLog;
 import coffer.auth.catalog.Catalog;
 import coffer.auth.code.Codes;
 import coffer.auth.code.TokenService;
 import coffer.auth.discovery.ExtraRecords;
 import coffer.auth.grant.Grants;
+import coffer.auth.grant.LastUses;
+import coffer.auth.grant.OperatorGrants;
 import coffer.auth.grant.Refusals;
 import coffer.auth.grant.TokenFamilies;
 import coffer.auth.grant.TokenSweeper;
 import coffer.auth.grant.Tokens;
+import coffer.auth.http.AccountServices;
 import coffer.auth.http.AuthServer;
 import coffer.auth.http.AuthServices;
 import coffer.auth.http.SignInMeans;
@@ -100,6 +104,7 @@ public final class AuthDaemon implements AutoCloseable {
             sessions,
             new DeviceCookies(folders, accounts, passwords, random),
             witness.audit());
+    Grants grants = new Grants(folders, accounts, config, clock);
     Codes codes = new Codes(clock, random);
     TokenFamilies families = new TokenFamilies(folders, config.tokenLives(), clock, random);
     return new AuthServices(
@@ -112,13 +117,18 @@ public final class AuthDaemon implements AutoCloseable {
             PasskeyOffice.of(config.authOrigin(), folders, accounts, clock, random),
             new RecoveryCodes(folders, clock, random)),
         sessions,
-        new Grants(folders, accounts, config, clock),
+        grants,
         new Tokens(folders, config.tokenLives(), clock, random),
         codes,
         new TokenService(codes, families, accounts, new AccountTags(folders, clock)),
         witness.audit(),
         new Refusals(folders, clock),
         new Catalog(config.home().resolve("etc"), clock),
+        new AccountServices(
+            passwords,
+            new OperatorGrants(folders, grants, clock),
+            new LastUses(config.data()),
+            new RemovedAccounts(folders)),
         clock,
         random);
   }

@@ -97,6 +97,20 @@ public final class SignIn {
     }
   }
 
+  /**
+   * Ends all sessions of somebody who has just set a new password, and begins one for the browser
+   * that they did it in.
+   *
+   * @param deviceCookie value of the browser's device cookie, whatever a client sends
+   * @throws IOException if the account's files cannot be read or written
+   */
+  public SignInOutcome.SignedIn anew(
+      AccountName account, Client client, Optional<String> deviceCookie) throws IOException {
+    sessions.endAll(account);
+    return new SignInOutcome.SignedIn(
+        account, sessions.begin(account, client), devices.marked(account, deviceCookie));
+  }
+
   /** A credential, and the place in the queue of whoever shows it. */
   private record Shown(Credential credential, Priority priority) {}
 

@@ -1,0 +1,126 @@
+package coffer.auth.http;
+
+import coffer.account.AccountName;
+import coffer.auth.audit.AuditAction;
+import coffer.auth.audit.AuditEvent;
+import coffer.auth.audit.AuditLog;
+import coffer.auth.audit.AuditOutcome;
+import coffer.auth.grant.Device;
+import coffer.auth.grant.GrantedLine;
+import coffer.auth.grant.ListedApp;
+import coffer.auth.grant.NamedApp;
+import coffer.auth.grant.OperatorGrants;
+import coffer.auth.grant.Tokens;
+import coffer.auth.grant.UnsettledException;
+import coffer.auth.page.AppsPage;
+import coffer.auth.page.HeldApp;
+import coffer.auth.page.Pages;
+import coffer.auth.session.Client;
+import coffer.http.Failure;
+import coffer.http.FailureException;
+import coffer.scope.Module;
+import coffer.token.IssuedToken;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what apps have, and takes it from them. */
+final class AppsSection implements AccountSection {
+
+  private final Pages pages;
+  private final HeldApps apps;
+  private final OperatorGrants grants;
+  private final Tokens tokens;
+  private final AuditLog audit;
+
+  AppsSection(AuthServices services, Pages pages) {
+    this.pages = pages;
+    this.apps = new HeldApps(services);
+    this.grants = services.account().grants();
+    this.tokens = services.tokens();
+    this.audit = services.audit();
+  }
+
+  @Override
+  public void show(HttpServerExchange exchange, Guest guest) throws IOException {
+    try {
+      List<HeldApp> held = apps.of(guest.session().account());
+      AppsPage page = new AppsPage(guest.visit(), held, apps.others(held));
+      PageResponse.html(exchange, pages.render(page));
+    } catch (UnsettledException e) {
+      throw new FailureException(Failure.UNSETTLED);
+    }
+  }
+
+  @Override
+  public void act(HttpServerExchange exchange, Guest guest, PostedForm form) throws IOException {
+    AccountName account = guest.session().account();
+    Client client = Clients.of(exchange);
+    try {
+      take(account, client, form);
+    } catch (UnsettledException e) {
+      throw new FailureException(Failure.UNSETTLED);
+    }
+    PageResponse.redirect(exchange, guest.visit().here().path());
+  }
+
+  private void take(AccountName account, Client client, PostedForm form) throws IOException {
+    Optional<NamedApp> app = form.fields().value("app").flatMap(NamedApp::parse);
+    switch (form.action()) {
+      case AppsPage.REMOVE -> {
+        if (app.isPresent()) {
+          remove(account, client, app.get(), Optional.empty());
+        }
+      }
+      case AppsPage.REMOVE_SCOPE -> {
+        Optional<Module> module = form.fields().value("module").flatMap(Module::parse);
+        if (app.isPresent()
+            && module.isPresent()
+            && apps.mayLose(account, app.get(), module.get())) {
+          remove(account, client, app.get(), module);
+        }
+      }
+      case AppsPage.DISCONNECT -> disconnect(account, client, form);
+      case AppsPage.REMOVE_ALL -> {
+        for (ListedApp each : grants.apps(account)) {
+          remove(
+              account, client, NamedApp.parse(each.fingerprint()).orElseThrow(), Optional.empty());
+        }
+      }
+      default -> throw new FailureException(Failure.MALFORMED_REQUEST);
+    }
+  }
+
+  private void remove(AccountName account, Client client, NamedApp app, Optional<Module> module)
+      throws IOException {
+    OperatorGrants.Revoked taken = grants.revoke(account, app, module);
+    if (taken.isNothing()) {
+      return;
+    }
+    AuditEvent event =
+        event(account, client)
+            .app(name(app, taken))
+            .lines(taken.lines().stream().map(GrantedLine::toString).toList())
+            .tokens(taken.tokens().size());
+    audit.record(module.map(Module::name).map(event::module).orElse(event));
+  }
+
+  /** Its origin, where what was taken tells it: forms know fingerprints. */
+  private static String name(NamedApp app, OperatorGrants.Revoked taken) {
+    return taken.origin().map(origin -> origin.value()).orElse(app.toString());
+  }
+
+  private void disconnect(AccountName account, Client client, PostedForm form) throws IOException {
+    String device = form.fields().value("device").orElse("");
+    for (IssuedToken token : tokens.revoke(account, held -> Device.nameOf(held).equals(device))) {
+      audit.record(event(account, client).app(token.app()).token(token.hash()));
+    }
+  }
+
+  private static AuditEvent event(AccountName account, Client client) {
+    return AuditEvent.byPage(AuditAction.REVOKE, AuditOutcome.OK)
+        .from(client.address(), client.device())
+        .account(account);
+  }
+}

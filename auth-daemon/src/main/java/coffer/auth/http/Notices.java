@@ -1,0 +1,53 @@
+package coffer.auth.http;
+
+import coffer.config.CofferConfig;
+import io.undertow.server.HttpServerExchange;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the next page says of what has just been done. It travels in a cookie, as a word and not as
+ * the sentence itself, so that nobody else can have a page say what they like.
+ */
+final class Notices {
+
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+  /** What can be said. */
+  enum Notice {
+    PASSWORD("Your password is changed. All other browsers are signed out."),
+    DELETED("Your account is deleted. Nobody can sign in to it, and no app has access any more."),
+    SESSIONS("That browser is signed out."),
+    EVERYWHERE("You are signed out everywhere.");
+
+    private final String sentence;
+
+    Notice(String sentence) {
+      this.sentence = sentence;
+    }
+  }
+
+  private final Cookies cookies;
+
+  Notices(CofferConfig config) {
+    this.cookies = new Cookies(config, "-notice", Optional.of(REMEMBERED));
+  }
+
+  /** Has the next page say so. */
+  void set(HttpServerExchange exchange, Notice notice) {
+    cookies.set(exchange, notice.name());
+  }
+
+  /** What is to be said, once. */
+  Optional<String> take(HttpServerExchange exchange) {
+    Optional<String> word = cookies.values(exchange).stream().findFirst();
+    word.ifPresent(known -> cookies.clear(exchange));
+    return word.flatMap(
+        known ->
+            Stream.of(Notice.values())
+                .filter(notice -> notice.name().equals(known))
+                .map(notice -> notice.sentence)
+                .findFirst());
+  }
+}

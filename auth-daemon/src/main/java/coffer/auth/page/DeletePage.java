@@ -1,0 +1,10 @@
+package coffer.auth.page;
+
+import java.util.Optional;
+
+/**
+ * Asks for the name of the account that is to be deleted.
+ *
+ * @param problem why nothing was deleted, in a sentence
+ */
+public record DeletePage(Visit visit, Optional<String> problem) {}
