@@ -129,6 +129,33 @@ class CheckCommandTest {
   }
 
   @Test
+  void damagedPasskeysAndRecoveryCodesAreNamed() throws Exception {
+    write("secrets", "passkey = hunter2\nrecovery = hunter2\n");
+
+    finds(
+        "accounts/alice/secrets:1: expected a passkey: id, key, counter, backup, created, used,"
+            + " name",
+        "accounts/alice/secrets:2: expected a recovery code: time, salt, hash");
+    assertThat(check().out()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void passkeysThatNoBrowserUsesAreNamed() throws Exception {
+    write("secrets", "passkey = AA AA 0 device 2026-01-01T00:00:00Z - Phone\n");
+    Files.writeString(
+        home.resolve("etc/coffer.conf"),
+        """
+        auth_origin = http://127.0.0.1:8000
+        storage_origin = http://127.0.0.1:8000
+        address_domain = 127.0.0.1:8000
+        """);
+
+    finds(
+        "accounts/alice/secrets: has passkeys, and browsers use none at http://127.0.0.1:8000: its"
+            + " host has to be a name, and it has to be https but for localhost");
+  }
+
+  @Test
   void whatASecretsFileHoldsIsNotPrinted() throws Exception {
     write("secrets", "password = hunter2hunter2\nhunter2\n");
 

@@ -1,14 +1,12 @@
 package coffer.auth.account;
 
 import coffer.account.AccountName;
-import coffer.file.AtomicFile;
 import coffer.file.FileIdentity;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +93,38 @@ public final class Passwords {
    * @throws IOException if the account's files cannot be read
    */
   public String generation(AccountName account) throws IOException {
-    return secrets(folders.of(account)).value(KEY).orElse("");
+    return SecretsFile.read(folders.of(account)).value(KEY).orElse("");
+  }
+
+  /** Whether the account has one, right or damaged. */
+  public boolean isSet(AccountName account) throws IOException {
+    return isSet(SecretsFile.read(folders.of(account)));
+  }
+
+  /** The same for secrets that somebody has read. */
+  public static boolean isSet(SecretsFile secrets) {
+    return secrets.value(KEY).isPresent();
+  }
+
+  /**
+   * Takes the account's password away, if its secrets hold something else to sign in with. Durable
+   * on return. Marks of browsers and sessions go on as {@link #set} says.
+   *
+   * @param otherwise whether one can sign in without it
+   * @return false if it has to stay
+   * @throws IOException if there is no such account, or its files cannot be written
+   */
+  public boolean remove(AccountName account, Predicate<SecretsFile> otherwise) throws IOException {
+    return folders.reckon(
+        account,
+        folder -> {
+          SecretsFile secrets = SecretsFile.read(folder);
+          if (!otherwise.test(secrets)) {
+            return false;
+          }
+          secrets.without(KEY).write(folder);
+          return true;
+        });
   }
 
   /** The {@code secrets} of a new account with that password. */
@@ -117,7 +146,7 @@ public final class Passwords {
   }
 
   private Optional<PasswordHash> stored(AccountName account) throws IOException {
-    Optional<String> phc = secrets(folders.of(account)).value(KEY);
+    Optional<String> phc = SecretsFile.read(folders.of(account)).value(KEY);
     Optional<PasswordHash> hash = phc.flatMap(PasswordHash::parse);
     if (phc.isPresent() && hash.isEmpty()) {
       LOG.error(
@@ -126,17 +155,8 @@ public final class Passwords {
     return hash;
   }
 
-  private static SecretsFile secrets(Path folder) throws IOException {
-    try {
-      return SecretsFile.parse(Files.readAllBytes(folder.resolve("secrets")));
-    } catch (NoSuchFileException e) {
-      return SecretsFile.parse(new byte[0]);
-    }
-  }
-
   private static void write(Path folder, PasswordHash hash) throws IOException {
-    byte[] content = secrets(folder).with(KEY, hash.toString()).content();
-    AtomicFile.replace(folder.resolve("secrets"), content, SecretsFile.MODE);
+    SecretsFile.read(folder).with(KEY, hash.toString()).write(folder);
   }
 
   /** Not worth failing a sign-in for: the next one tries again. */
@@ -146,7 +166,7 @@ public final class Passwords {
       folders.change(
           account,
           folder -> {
-            if (secrets(folder).value(KEY).equals(Optional.of(weaker.toString()))) {
+            if (SecretsFile.read(folder).value(KEY).equals(Optional.of(weaker.toString()))) {
               write(folder, stronger);
             }
           });

@@ -4,11 +4,15 @@ import java.util.Locale;
 
 /** What was done, or tried. */
 public enum AuditAction {
-  /** Somebody typed a password. */
+  /** Somebody typed a password or a recovery code, or used a passkey. */
   SIGN_IN,
   /** Somebody ended their own session. */
   SIGN_OUT,
-  /** Somebody set a new password for themselves. */
+  /** A person added a passkey to their account, or removed one. */
+  PASSKEY,
+  /** A person made recovery codes. */
+  RECOVERY_CODES,
+  /** Somebody set a new password for themselves, or took it away. */
   PASSWORD,
   /** Somebody deleted their own account. */
   DELETE,

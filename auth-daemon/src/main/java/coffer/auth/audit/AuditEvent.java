@@ -83,6 +83,11 @@ public final class AuditEvent {
     return with(AuditField.ACCOUNT, account.value());
   }
 
+  /** With what somebody signed in, or tried to: {@code password}, {@code passkey} and so on. */
+  public AuditEvent with(String credential) {
+    return with(AuditField.WITH, credential);
+  }
+
   /** Which app it is about. */
   public AuditEvent app(AppOrigin app) {
     return app(app.value());

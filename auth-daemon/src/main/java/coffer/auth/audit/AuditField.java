@@ -7,6 +7,7 @@ enum AuditField {
   ADDRESS,
   ACCOUNT,
   DEVICE,
+  WITH,
   APP,
   SCOPES,
   LINES,

@@ -3,6 +3,8 @@ package coffer.auth.check;
 import coffer.auth.account.AccountLines;
 import coffer.auth.check.FileRights.Rule;
 import coffer.auth.grant.GrantLines;
+import coffer.auth.passkey.PasskeyFile;
+import coffer.auth.recovery.RecoveryCodes;
 import coffer.auth.session.SessionLines;
 import coffer.file.BadLine;
 import coffer.grant.GrantFile;
@@ -12,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Looks through the files of one account. */
 final class AccountCheck {
@@ -37,13 +41,23 @@ final class AccountCheck {
     lines("account", Rule.SHARED, AccountLines::badInAccount);
     lines(".auth", Rule.UNWRITABLE, content -> GrantFile.parse(content).badLines());
     lines("tokens", Rule.SHARED, content -> TokenFile.parse(content).badLines());
-    lines("secrets", Rule.SECRET, AccountLines::badInSecrets);
     lines("refresh", Rule.SECRET, GrantLines::badInRefresh);
     lines("refusals", Rule.SECRET, GrantLines::badInRefusals);
+    lines("secrets", Rule.SECRET, AccountCheck::badInSecrets);
     lines("sessions", Rule.SECRET, SessionLines::bad);
     if (!Files.exists(folder.resolve("account"))) {
       findings.accept(Finding.of(folder.resolve("account"), "is missing: this is no account"));
     }
+  }
+
+  private static List<BadLine> badInSecrets(byte[] content) {
+    return Stream.of(
+            AccountLines.badInSecrets(content),
+            PasskeyFile.badIn(content),
+            RecoveryCodes.badIn(content))
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(BadLine::number))
+        .toList();
   }
 
   private void rights(Path path, Rule rule) {

@@ -1,8 +1,11 @@
 package coffer.auth.check;
 
 import coffer.account.AccountName;
+import coffer.auth.account.SecretsFile;
 import coffer.auth.check.FileRights.Rule;
 import coffer.auth.discovery.ExtraRecords;
+import coffer.auth.passkey.PasskeyFile;
+import coffer.auth.passkey.RelyingParty;
 import coffer.config.CofferConfig;
 import coffer.config.ConfigException;
 import java.io.IOException;
@@ -34,6 +37,7 @@ public final class HomeCheck {
   private final Path accounts;
   private final AliasCheck aliases;
   private final List<Finding> findings = new ArrayList<>();
+  private Optional<String> origin = Optional.empty();
 
   private HomeCheck(Path home) {
     this.home = home;
@@ -55,6 +59,7 @@ public final class HomeCheck {
     rights(conf, Rule.UNWRITABLE);
     try {
       CofferConfig config = CofferConfig.load(home);
+      origin = Optional.of(config.authOrigin());
       config.webfingerExtra().ifPresent(this::extra);
       config
           .defaultAccount()
@@ -123,6 +128,7 @@ public final class HomeCheck {
         String name = String.valueOf(folder.getFileName());
         if (AccountName.parse(name).filter(found -> found.value().equals(name)).isPresent()) {
           new AccountCheck(folder, owner, findings::add).run();
+          passkeys(folder);
         } else {
           add(folder, "is no account's name, and so nobody's");
         }
@@ -132,6 +138,27 @@ public final class HomeCheck {
       add(accounts, "is missing");
     } catch (IOException e) {
       findings.add(AccountCheck.unreadable(accounts, e));
+    }
+  }
+
+  /** Where browsers would use none, whoever has some should know. */
+  private void passkeys(Path folder) {
+    boolean usable = origin.isEmpty() || RelyingParty.of(origin.get()).isPresent();
+    if (!usable && hasPasskeys(folder)) {
+      add(
+          folder.resolve("secrets"),
+          "has passkeys, and browsers use none at "
+              + origin.get()
+              + ": its host has to be a name, and it has to be https but for localhost");
+    }
+  }
+
+  /** A file that cannot be read is reported with the account's others. */
+  private static boolean hasPasskeys(Path folder) {
+    try {
+      return !PasskeyFile.in(SecretsFile.read(folder)).isEmpty();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -23,6 +23,7 @@ final class AccountArea {
     add(gate, AccountPlace.APPS, Proof.SESSION, new AppsSection(services, pages));
     add(gate, AccountPlace.SESSIONS, Proof.SESSION, new SessionsSection(services, pages, browser));
     add(gate, AccountPlace.PASSWORD, Proof.FRESH, new PasswordSection(services, pages, door));
+    add(gate, AccountPlace.PASSKEYS, Proof.FRESH, new PasskeysSection(services, pages));
     add(gate, AccountPlace.DELETE, Proof.FRESH, new DeleteSection(services, pages, browser));
     handlers.put(ChangePassword.PATH, new ChangePassword());
     add(gate, AccountPlace.DATA, Proof.SESSION, new DataSection(services, pages));

@@ -4,6 +4,7 @@ import coffer.account.AccountName;
 import coffer.auth.account.Accounts;
 import coffer.auth.page.AccountPlace;
 import coffer.auth.page.AccountSignInPage;
+import coffer.auth.page.MessagePage;
 import coffer.auth.page.Pages;
 import coffer.auth.page.Person;
 import coffer.auth.page.Visit;
@@ -53,7 +54,7 @@ final class AccountGate {
               ? Optional.of(PostedForm.read(exchange, services.config()))
               : Optional.empty();
       Optional<Session> session = browser.session(exchange);
-      if (form.isPresent() && form.get().action().equals(PasswordDoor.ACTION)) {
+      if (form.isPresent() && ShownCredentials.isIn(form.get())) {
         signIn(exchange, place, session, form.get());
       } else if (session.filter(found -> proof.isGivenBy(found, clock.instant())).isEmpty()) {
         ask(exchange, place, session, form.isPresent());
@@ -64,7 +65,7 @@ final class AccountGate {
     };
   }
 
-  private static void enter(
+  private void enter(
       HttpServerExchange exchange,
       AccountSection.Guest guest,
       AccountSection section,
@@ -73,6 +74,11 @@ final class AccountGate {
     if (form.isPresent()) {
       form.get().require(guest.session().csrfToken());
       section.act(exchange, guest, form.get());
+      return;
+    }
+    Optional<MessagePage> news = door.news(exchange, guest.visit().here().path());
+    if (news.isPresent()) {
+      PageResponse.html(exchange, pages.render(news.get()));
     } else {
       section.show(exchange, guest);
     }
@@ -115,6 +121,8 @@ final class AccountGate {
         threshold(place, session, typed.map(AccountName::value).orElse(""), Optional.empty());
     if (typed.isPresent()) {
       door.attempt(exchange, page, accounts.meant(typed.get()), form);
+    } else if (ShownCredentials.isPasskey(form)) {
+      door.attemptByPasskey(exchange, page, form);
     } else {
       door.turnAway(exchange, page);
     }

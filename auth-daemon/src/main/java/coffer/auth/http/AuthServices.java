@@ -22,6 +22,7 @@ import java.time.Clock;
  * @param extra the operator's links
  * @param accounts who there is
  * @param signIn who may come in
+ * @param means what people sign in with
  * @param sessions who is in
  * @param grants what apps may do
  * @param tokens what apps are given without a code
@@ -39,6 +40,7 @@ public record AuthServices(
     ExtraRecords extra,
     Accounts accounts,
     SignIn signIn,
+    SignInMeans means,
     Sessions sessions,
     Grants grants,
     Tokens tokens,

@@ -40,6 +40,7 @@ final class DialogHandler implements HttpHandler {
   private final RequestReader reader;
   private final Pages pages;
   private final SignedInBrowser browser;
+  private final PasswordDoor door;
   private final SignInStep signIn;
   private final ConsentStep consent;
 
@@ -51,6 +52,7 @@ final class DialogHandler implements HttpHandler {
             config.insecureRedirectHosts(), config.implicitGrant(), config.authOrigin());
     this.pages = pages;
     this.browser = browser;
+    this.door = door;
     this.signIn = new SignInStep(services, pages, door);
     this.consent = new ConsentStep(services, pages);
   }
@@ -85,7 +87,7 @@ final class DialogHandler implements HttpHandler {
   private void step(HttpServerExchange exchange, Dialog dialog, Optional<PostedForm> form)
       throws IOException {
     Optional<Session> session = browser.session(exchange, dialog.person().name());
-    if (form.isPresent() && form.get().action().equals(PasswordDoor.ACTION)) {
+    if (form.isPresent() && ShownCredentials.isIn(form.get())) {
       signIn.attempt(exchange, dialog, form.get());
     } else if (session.isEmpty() && form.isPresent()) {
       PageResponse.redirect(exchange, dialog.url());
@@ -94,7 +96,16 @@ final class DialogHandler implements HttpHandler {
     } else if (form.isPresent()) {
       answer(exchange, dialog, session.get(), form.get());
     } else {
-      consent.show(exchange, dialog, session.get());
+      ask(exchange, dialog, session.get());
+    }
+  }
+
+  private void ask(HttpServerExchange exchange, Dialog dialog, Session session) throws IOException {
+    Optional<MessagePage> news = door.news(exchange, dialog.url());
+    if (news.isPresent()) {
+      PageResponse.html(exchange, pages.render(news.get()));
+    } else {
+      consent.show(exchange, dialog, session);
     }
   }
 

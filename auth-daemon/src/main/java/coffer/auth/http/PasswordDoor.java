@@ -1,7 +1,11 @@
 package coffer.auth.http;
 
 import coffer.account.AccountName;
-import coffer.auth.page.Form;
+import coffer.auth.page.MessagePage;
+import coffer.auth.page.SignInForm;
+import coffer.auth.passkey.PasskeyCredential;
+import coffer.auth.recovery.RecoveryCredential;
+import coffer.auth.session.Credential;
 import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.SignIn;
 import coffer.auth.session.SignInOutcome;
@@ -15,8 +19,8 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
- * Where every password that is typed comes through, whichever page asks for it: one throttle, one
- * way of marking browsers, one line in the audit log.
+ * Where everything that lets somebody in comes through, whichever page asks for it: one throttle,
+ * one way of marking browsers, one line in the audit log.
  */
 final class PasswordDoor {
 
@@ -26,16 +30,27 @@ final class PasswordDoor {
   /** What is said of a wrong password on the page after it. */
   static final String WRONG = "That password is not right. Please try again.";
 
+  private static final String OPEN_FOR_LONG =
+      "This page was open for too long. Please try once more.";
+  private static final String FOREIGN =
+      "That passkey does not open this account. Please choose another, or type your password.";
+  private static final String NO_CODE =
+      "Name or code is not right, or the code was used before. Please try again.";
+
   /** How long a browser knows that the password it sent was wrong, if it never comes back. */
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
   private final SignIn signIn;
   private final SignedInBrowser browser;
   private final VisitorForms forms;
+  private final ShownCredentials credentials;
   private final Cookies deviceCookie;
 
   /** Holds who had a wrong password, from the answer to the form to the next page. */
   private final Cookies wrongCookie;
+
+  /** Holds how many recovery codes are left, from the use of one to the next page. */
+  private final Cookies leftCookie;
 
   /**
    * A page that asks for a password.
@@ -45,12 +60,15 @@ final class PasswordDoor {
    * @param name whom a wrong password is remembered of; characters that need no quoting
    * @param html the page with that form and that problem
    */
-  record Threshold(String url, String name, BiFunction<Form, Optional<String>, String> html) {}
+  record Threshold(
+      String url, String name, BiFunction<SignInForm, Optional<String>, String> html) {}
 
   PasswordDoor(AuthServices services, SignedInBrowser browser) {
     this.signIn = services.signIn();
     this.browser = browser;
     this.forms = new VisitorForms(services.config(), services.random());
+    this.credentials = new ShownCredentials(services);
+    this.leftCookie = new Cookies(services.config(), "-codes", Optional.of(REMEMBERED));
     this.deviceCookie = new Cookies(services.config(), "-device", Optional.of(DeviceCookies.LIFE));
     this.wrongCookie = new Cookies(services.config(), "-wrong", Optional.of(REMEMBERED));
   }
@@ -64,7 +82,8 @@ final class PasswordDoor {
 
   /** Asks. */
   void show(HttpServerExchange exchange, Threshold page, Optional<String> problem) {
-    Form form = new Form(page.url(), forms.token(exchange));
+    String csrfToken = forms.token(exchange);
+    SignInForm form = new SignInForm(page.url(), csrfToken, credentials.ask(csrfToken));
     PageResponse.html(exchange, page.html().apply(form, problem));
   }
 
@@ -80,17 +99,22 @@ final class PasswordDoor {
               + " site.");
       return;
     }
+    Optional<Credential> shown = credentials.of(form);
+    if (shown.isEmpty()) {
+      again(exchange, page, Failure.MALFORMED_REQUEST, OPEN_FOR_LONG);
+      return;
+    }
     SignInOutcome outcome =
         signIn.attempt(
             account,
-            form.fields().value("password").orElse(""),
+            shown.get(),
             Clients.of(exchange),
             deviceCookie.values(exchange).stream().findFirst());
     if (outcome instanceof SignInOutcome.SignedIn signedIn) {
-      enter(exchange, signedIn);
+      enter(exchange, signedIn, shown.get());
       PageResponse.redirect(exchange, page.url());
     } else {
-      refuse(exchange, page, outcome);
+      refuse(exchange, page, outcome, shown.get());
     }
   }
 
@@ -106,7 +130,55 @@ final class PasswordDoor {
     deviceCookie.set(exchange, signedIn.deviceCookie());
   }
 
-  private void refuse(HttpServerExchange exchange, Threshold page, SignInOutcome outcome) {
+  private void enter(
+      HttpServerExchange exchange, SignInOutcome.SignedIn signedIn, Credential credential)
+      throws IOException {
+    enter(exchange, signedIn);
+    if (credential instanceof RecoveryCredential code) {
+      code.left().ifPresent(left -> leftCookie.set(exchange, String.valueOf(left)));
+    }
+  }
+
+  /**
+   * What whoever has just signed in with a recovery code is told before anything else; says it
+   * once.
+   *
+   * @param url where the person wants to go
+   */
+  Optional<MessagePage> news(HttpServerExchange exchange, String url) {
+    Optional<String> left =
+        leftCookie.values(exchange).stream()
+            .filter(value -> value.matches("[0-9]{1,2}"))
+            .findFirst();
+    left.ifPresent(known -> leftCookie.clear(exchange));
+    return left.map(PasswordDoor::codesLeft).map(page -> page.withNext("Go on", url));
+  }
+
+  private static MessagePage codesLeft(String left) {
+    String codes =
+        switch (left) {
+          case "0" -> "That was your last recovery code.";
+          case "1" -> "You have one recovery code left.";
+          default -> "You have " + left + " recovery codes left.";
+        };
+    return MessagePage.of(
+        "You have signed in with a recovery code",
+        codes + " On the page of your account, under Passkeys, you can make new ones.");
+  }
+
+  /** Lets in whoever's passkey has signed; the person need not say who they are. */
+  void attemptByPasskey(HttpServerExchange exchange, Threshold page, PostedForm form)
+      throws IOException {
+    Optional<AccountName> holder = credentials.holder(form);
+    if (holder.isPresent()) {
+      attempt(exchange, page, holder.get(), form);
+    } else {
+      again(exchange, page, Failure.FORGED, FOREIGN);
+    }
+  }
+
+  private void refuse(
+      HttpServerExchange exchange, Threshold page, SignInOutcome outcome, Credential shown) {
     if (outcome instanceof SignInOutcome.Wait wait) {
       long seconds = Math.max(1, seconds(wait.remaining()));
       Headers.set(exchange, "Retry-After", String.valueOf(seconds));
@@ -124,6 +196,10 @@ final class PasswordDoor {
           page,
           Failure.UNAVAILABLE,
           "Too many people are signing in at this moment. Please try again in a few seconds.");
+    } else if (shown instanceof PasskeyCredential) {
+      again(exchange, page, Failure.FORGED, FOREIGN);
+    } else if (shown instanceof RecoveryCredential) {
+      again(exchange, page, Failure.FORGED, NO_CODE);
     } else {
       turnAway(exchange, page);
     }

@@ -2,8 +2,8 @@ package coffer.auth.http;
 
 import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.page.AppView;
-import coffer.auth.page.Form;
 import coffer.auth.page.Pages;
+import coffer.auth.page.SignInForm;
 import coffer.auth.page.SignInPage;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class SignInStep {
         (form, problem) -> pages.render(page(dialog, form, problem)));
   }
 
-  private SignInPage page(Dialog dialog, Form form, Optional<String> problem) {
+  private SignInPage page(Dialog dialog, SignInForm form, Optional<String> problem) {
     return new SignInPage(
         dialog.person(),
         AppView.of(dialog.request().address().redirect()).with(labels.of(dialog.request().app())),

@@ -23,6 +23,9 @@ public enum AccountPlace {
   /** Everything at once; the page before leads there. */
   DOWNLOAD("download", "Download everything"),
 
+  /** Passkeys and recovery codes. */
+  PASSKEYS("passkeys", "Passkeys"),
+
   /** The end of the account; no navigation leads there. */
   DELETE("delete", "Delete your account");
 

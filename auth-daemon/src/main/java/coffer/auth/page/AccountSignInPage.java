@@ -8,14 +8,14 @@ import java.util.Optional;
  *
  * @param known who is signed in, whose password is asked for again; empty for nobody
  * @param typed the name that was typed before, or nothing
- * @param form where the password goes
+ * @param form where the forms go
  * @param problem why the last attempt did not go through, in a sentence
  * @param notice what has just been done, said once
  */
 public record AccountSignInPage(
     Optional<Person> known,
     String typed,
-    Form form,
+    SignInForm form,
     Optional<String> problem,
     Optional<String> notice) {
 

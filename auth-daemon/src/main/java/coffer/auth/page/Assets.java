@@ -40,6 +40,7 @@ public final class Assets {
       Map.of(
           "coffer.css", "text/css; charset=utf-8",
           "coffer.js", "text/javascript; charset=utf-8",
+          "passkeys.js", "text/javascript; charset=utf-8",
           "mark.svg", "image/svg+xml");
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();

@@ -16,7 +16,12 @@ public final class Pages {
    */
   public Pages(String site, Assets assets) {
     frame =
-        new Frame(site, assets.url("coffer.css"), assets.url("coffer.js"), assets.url("mark.svg"));
+        new Frame(
+            site,
+            assets.url("coffer.css"),
+            assets.url("coffer.js"),
+            assets.url("passkeys.js"),
+            assets.url("mark.svg"));
   }
 
   /** The page that asks for a password. */
@@ -47,6 +52,11 @@ public final class Pages {
   /** The page before everything is downloaded. */
   public String render(DownloadPage page) {
     return render("account-download.jte", page);
+  }
+
+  /** The page of passkeys and recovery codes. */
+  public String render(PasskeysPage page) {
+    return render("passkeys.jte", page);
   }
 
   /** The page of all apps. */

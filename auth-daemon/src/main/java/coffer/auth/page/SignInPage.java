@@ -7,9 +7,9 @@ import java.util.Optional;
  *
  * @param person whose
  * @param app for which app the person is here
- * @param form where the password goes
+ * @param form where the forms go
  * @param cancel the URL that tells the app no
  * @param problem why the last attempt did not go through, in a sentence
  */
 public record SignInPage(
-    Person person, AppView app, Form form, String cancel, Optional<String> problem) {}
+    Person person, AppView app, SignInForm form, String cancel, Optional<String> problem) {}

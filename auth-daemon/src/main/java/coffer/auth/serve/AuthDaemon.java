@@ -21,6 +21,9 @@ import coffer.auth.grant.Tokens;
 import coffer.auth.http.AccountServices;
 import coffer.auth.http.AuthServer;
 import coffer.auth.http.AuthServices;
+import coffer.auth.http.SignInMeans;
+import coffer.auth.passkey.PasskeyOffice;
+import coffer.auth.recovery.RecoveryCodes;
 import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
@@ -111,6 +114,10 @@ public final class AuthDaemon implements AutoCloseable {
         extra,
         accounts,
         signIn,
+        new SignInMeans(
+            passwords,
+            PasskeyOffice.of(config.authOrigin(), folders, accounts, clock, random),
+            new RecoveryCodes(folders, clock, random)),
         sessions,
         grants,
         new Tokens(folders, config.tokenLives(), clock, random),

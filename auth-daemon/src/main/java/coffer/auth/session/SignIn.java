@@ -2,7 +2,6 @@ package coffer.auth.session;
 
 import coffer.account.AccountName;
 import coffer.auth.account.BusyException;
-import coffer.auth.account.PasswordCheck;
 import coffer.auth.account.Passwords;
 import coffer.auth.account.Priority;
 import coffer.auth.audit.AuditAction;
@@ -16,7 +15,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Signs people in: asks the throttle, looks at the password, begins a session, and marks the
+ * Signs people in: asks the throttle, looks at what they show, begins a session, and marks the
  * browser as one that has been here. For any number of threads; a call computes for some 50 ms, so
  * that none belongs on an I/O thread.
  */
@@ -42,7 +41,7 @@ public final class SignIn {
   }
 
   /**
-   * One attempt, which is written down.
+   * One attempt with a password, which is written down.
    *
    * @param password as typed
    * @param deviceCookie value of the browser's device cookie, whatever a client sends
@@ -51,21 +50,34 @@ public final class SignIn {
   public SignInOutcome attempt(
       AccountName account, String password, Client client, Optional<String> deviceCookie)
       throws IOException {
+    return attempt(account, new PasswordCredential(passwords, password), client, deviceCookie);
+  }
+
+  /**
+   * One attempt with anything that may open an account, which is written down.
+   *
+   * @param deviceCookie value of the browser's device cookie, whatever a client sends
+   * @throws IOException if the account's files cannot be read or written
+   */
+  public SignInOutcome attempt(
+      AccountName account, Credential credential, Client client, Optional<String> deviceCookie)
+      throws IOException {
     AuditOutcome audited = AuditOutcome.FAILED;
     try {
-      SignInOutcome outcome = tried(account, password, client, deviceCookie);
+      SignInOutcome outcome = tried(account, credential, client, deviceCookie);
       audited = outcome.audited();
       return outcome;
     } finally {
       audit.record(
           AuditEvent.byPage(AuditAction.SIGN_IN, audited)
               .from(client.address(), client.device())
-              .account(account));
+              .account(account)
+              .with(credential.word()));
     }
   }
 
   private SignInOutcome tried(
-      AccountName account, String password, Client client, Optional<String> deviceCookie)
+      AccountName account, Credential credential, Client client, Optional<String> deviceCookie)
       throws IOException {
     Attempt attempt = new Attempt(account, client.address(), devices.device(account, deviceCookie));
     Admission admission = throttle.admit(attempt);
@@ -74,8 +86,8 @@ public final class SignIn {
     }
     boolean known = admission instanceof Admission.Go go && go.known();
     try {
-      Typed typed = new Typed(password, known ? Priority.RESERVED : Priority.ORDINARY);
-      return admitted(attempt, typed, client, deviceCookie);
+      Shown shown = new Shown(credential, known ? Priority.RESERVED : Priority.ORDINARY);
+      return admitted(attempt, shown, client, deviceCookie);
     } catch (BusyException e) {
       throttle.withdrawn(attempt);
       return new SignInOutcome.Busy();
@@ -99,30 +111,22 @@ public final class SignIn {
         account, sessions.begin(account, client), devices.marked(account, deviceCookie));
   }
 
-  /** A password, and the place in the queue of whoever typed it. */
-  private record Typed(String password, Priority priority) {}
-
-  private PasswordCheck check(AccountName account, Typed typed) throws IOException, BusyException {
-    return passwords.check(account, typed.password(), typed.priority());
-  }
+  /** A credential, and the place in the queue of whoever shows it. */
+  private record Shown(Credential credential, Priority priority) {}
 
   /**
    * Whoever sets a new password or disables the account ends its sessions after that: one that
    * begins still later must not stay.
    */
   private SignInOutcome admitted(
-      Attempt attempt, Typed typed, Client client, Optional<String> deviceCookie)
+      Attempt attempt, Shown shown, Client client, Optional<String> deviceCookie)
       throws IOException, BusyException {
     AccountName account = attempt.account();
-    Object before = passwords.version(account);
-    if (check(account, typed) == PasswordCheck.WRONG) {
+    if (!shown.credential().opens(account, shown.priority())) {
       return new SignInOutcome.Wrong();
     }
     String cookie = sessions.begin(account, client);
-    boolean ended = sessions.find(cookie).isEmpty();
-    if (ended
-        || (!passwords.version(account).equals(before)
-            && check(account, typed) == PasswordCheck.WRONG)) {
+    if (sessions.find(cookie).isEmpty() || !shown.credential().holds(account, shown.priority())) {
       sessions.end(cookie);
       return new SignInOutcome.Wrong();
     }

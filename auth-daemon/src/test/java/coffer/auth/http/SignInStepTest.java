@@ -44,7 +44,7 @@ class SignInStepTest {
 
   private static String wrong(Browser browser, String dialog) throws Exception {
     browser.signIn(dialog, "wrong").expect(303);
-    return browser.get(dialog).expect(200).contains("not right").body();
+    return browser.get(dialog).expect(200).contains("not right").bodyWithoutChallenges();
   }
 
   @Test

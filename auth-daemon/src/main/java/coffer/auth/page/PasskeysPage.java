@@ -1,0 +1,84 @@
+package coffer.auth.page;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How somebody signs in besides their password: passkeys and recovery codes.
+ *
+ * @param passkeys what the account has, in the order they were added
+ * @param making what a new one is made from; empty where there can be none
+ * @param codesLeft how many recovery codes
+ * @param codes new ones, to be read now and never again; mostly none
+ * @param password what can be done about it
+ * @param problem why the last form did not go through, in a sentence
+ */
+public record PasskeysPage(
+    Visit visit,
+    List<PasskeyView> passkeys,
+    Optional<Making> making,
+    int codesLeft,
+    List<String> codes,
+    Password password,
+    Optional<String> problem) {
+
+  /** The button that adds the passkey a browser has made. */
+  public static final String ADD = "add-passkey";
+
+  /** The button that gives a passkey another name. */
+  public static final String RENAME = "rename-passkey";
+
+  /** The button that removes a passkey. */
+  public static final String REMOVE = "remove-passkey";
+
+  /** The button that makes recovery codes. */
+  public static final String MAKE_CODES = "make-codes";
+
+  /** The button that takes the password away. */
+  public static final String REMOVE_PASSWORD = "remove-password";
+
+  /** How the account stands to its password. */
+  public enum Password {
+    /** There is none. */
+    NONE,
+    /** There is one, and nothing else that would do. */
+    NEEDED,
+    /** There is one, and the account has passkeys and recovery codes. */
+    REMOVABLE
+  }
+
+  /**
+   * What a browser makes a passkey from.
+   *
+   * @param ask challenge and party
+   * @param handle what the authenticator knows the account by, base64url
+   * @param known the ids of those the account has, so that no device gets a second one
+   */
+  public record Making(PasskeyAsk ask, String handle, List<String> known) {
+
+    public Making {
+      known = List.copyOf(known);
+    }
+
+    /** The ids, separated by spaces. */
+    public String knownIds() {
+      return String.join(" ", known);
+    }
+  }
+
+  public PasskeysPage {
+    passkeys = List.copyOf(passkeys);
+    codes = List.copyOf(codes);
+  }
+
+  /** The page with new codes. */
+  public PasskeysPage withCodes(List<String> codes) {
+    return new PasskeysPage(visit, passkeys, making, codes.size(), codes, password, problem);
+  }
+
+  /** The page after a form that did not go through. */
+  public PasskeysPage withProblem(String problem) {
+    return new PasskeysPage(
+        visit, passkeys, making, codesLeft, codes, password, Optional.of(problem));
+  }
+}
