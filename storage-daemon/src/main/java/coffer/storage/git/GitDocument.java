@@ -19,7 +19,7 @@ record GitDocument(
     implements Document {
 
   /** What is no longer than this, in bytes, is kept in memory once it was read. */
-  private static final int KEPT = 256 << 10;
+  static final int KEPT = 256 << 10;
 
   @Override
   public DocumentDescription description() {

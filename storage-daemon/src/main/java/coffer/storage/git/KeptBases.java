@@ -32,7 +32,7 @@ final class KeptBases {
     }
 
     int weight() {
-      return 200 + tree.length() + whole.entry().length;
+      return 200 + tree.length() + tree.surplus() + whole.entry().length;
     }
   }
 

@@ -25,6 +25,9 @@ final class LargeDeltas implements ObjectStore.Preparation {
 
   private static final int CHUNK = 64 << 10;
 
+  /** Git makes none that is longer. */
+  private static final int LONGEST_CHAIN = 4095;
+
   private final Workplace workplace;
   private final PackFolder packs;
 
@@ -83,6 +86,9 @@ final class LargeDeltas implements ObjectStore.Preparation {
     PackedObject object = first;
     chain.add(object);
     while (object.isDelta()) {
+      if (chain.size() > LONGEST_CHAIN) {
+        throw new IOException("an object is a difference to a difference, and so on without end");
+      }
       object = object.base();
       chain.add(object);
     }

@@ -25,8 +25,8 @@ final class ObjectStore implements TreeSource, Closeable {
   /** Larger commits and trees nobody has made in good faith. */
   private static final int LARGEST = 64 << 20;
 
-  /** A document that has at least so many bytes is worth looking at how it is stored. */
-  private static final int LARGE = 256 << 10;
+  /** A document of more bytes is worth looking at how it is stored. */
+  private static final int SMALL = GitDocument.KEPT;
 
   /** Sees to it that a document can be read in little memory. */
   interface Preparation {
@@ -132,19 +132,24 @@ final class ObjectStore implements TreeSource, Closeable {
     return new BlobStream(
         () -> {
           prepare(blob);
-          return length(blob) < LARGE
+          return length(blob) <= SMALL
               ? again(reader -> reader.open(blob, Constants.OBJ_BLOB).openStream())
               : againIn(now -> openLarge(now, blob));
         });
   }
 
   /** Without an inflater where it can be, which takes longer than all else. */
-  private static InputStream openLarge(ObjectDirectory directory, ObjectId blob)
-      throws IOException {
-    Optional<PackedObject> packed = PackedObject.find(directory, blob);
-    return packed.isPresent() && packed.get().type() == Constants.OBJ_BLOB
-        ? packed.get().open()
-        : once(directory, reader -> reader.open(blob, Constants.OBJ_BLOB).openStream());
+  private InputStream openLarge(ObjectDirectory directory, ObjectId blob) throws IOException {
+    long length = length(blob);
+    try {
+      Optional<PackedObject> packed = PackedObject.find(directory, blob);
+      if (packed.isPresent() && packed.get().isDocument(length)) {
+        return packed.get().open();
+      }
+    } catch (IOException e) {
+      // JGit looks for another copy, and says what is wrong if there is none.
+    }
+    return once(directory, reader -> reader.open(blob, Constants.OBJ_BLOB).openStream());
   }
 
   /** Lets go of packs that are gone: JGit looks through the folder when it misses something. */

@@ -71,7 +71,8 @@ record PackedObject(Path pack, PackIndex index, int type, long length, long data
     }
     long baseAt = -1;
     if (type == Constants.OBJ_OFS_DELTA) {
-      baseAt = offset - distance(header);
+      long distance = distance(header);
+      baseAt = distance > 0 ? offset - distance : -1;
     } else if (type == Constants.OBJ_REF_DELTA) {
       byte[] id = new byte[Constants.OBJECT_ID_LENGTH];
       header.get(id);
@@ -96,6 +97,11 @@ record PackedObject(Path pack, PackIndex index, int type, long length, long data
   /** True if it is there as the difference to another object. */
   boolean isDelta() {
     return baseAt >= 0;
+  }
+
+  /** True if it is a whole document of that length. */
+  boolean isDocument(long bytes) {
+    return type == Constants.OBJ_BLOB && length == bytes;
   }
 
   /** The object that it is the difference to. */

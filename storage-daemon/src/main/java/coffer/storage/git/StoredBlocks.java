@@ -9,51 +9,53 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.Adler32;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A document that stands in a pack without being compressed: blocks of it as they are, each behind
- * its length (RFC 1950, and RFC 1951 section 3.2.4). They are copied, and what is not wanted is not
- * read, which an inflater cannot do. Should a compressed block come all the same, an inflater goes
- * on. For one reader.
+ * What bytes of a pack inflate to. As long as they begin with blocks that are not compressed, those
+ * are copied, which is many times as fast as an inflater (RFC 1950, and RFC 1951 section 3.2.4);
+ * {@link CompressedBlocks} goes on from there. The checksum is compared before the last bytes are
+ * handed out, and what has failed once fails again. For one reader.
  */
 final class StoredBlocks extends InputStream {
 
-  private static final int CHUNK = 64 << 10;
+  /** Larger reads go to the file at once. */
+  private static final int CHUNK = 8 << 10;
+
   private static final int DEFLATE = 8;
   private static final int WITH_DICTIONARY = 0x20;
 
-  private final Path pack;
-  private final long at;
+  private final InputStream bytes;
   private final Adler32 sum = new Adler32();
-  private InputStream bytes;
-  private long position;
+  private final byte[] recent = new byte[CompressedBlocks.WINDOW];
+  private int recentCount;
 
   /** So many bytes of the block are still to come. */
   private int left;
 
   private boolean last;
-  private boolean skipped;
   private boolean ended;
-  private boolean inflating;
+  private @Nullable CompressedBlocks compressed;
+  private @Nullable IOException failure;
 
-  private StoredBlocks(Path pack, long at) throws IOException {
-    this.pack = pack;
-    this.at = at;
-    this.bytes = deflated();
+  private StoredBlocks(InputStream bytes) {
+    this.bytes = bytes;
   }
 
   /** Opens what the bytes of a pack inflate to that begin at that place. */
   static InputStream open(Path pack, long at) throws IOException {
-    StoredBlocks blocks = new StoredBlocks(pack, at);
+    FileChannel file = FileChannel.open(pack, StandardOpenOption.READ);
     boolean done = false;
     try {
+      InputStream from = Channels.newInputStream(file.position(at));
+      StoredBlocks blocks = new StoredBlocks(new BufferedInputStream(from, CHUNK));
       blocks.begin();
       done = true;
       return blocks;
     } finally {
       if (!done) {
-        blocks.close();
+        file.close();
       }
     }
   }
@@ -66,108 +68,99 @@ final class StoredBlocks extends InputStream {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
+    if (failure != null) {
+      throw new IOException("what failed before", failure);
     }
-    if (!toNextBytes()) {
-      return -1;
-    }
-    int count = bytes.read(into, offset, inflating ? length : Math.min(length, left));
-    if (inflating) {
-      return count;
-    }
-    if (count < 0) {
-      throw tooShort();
-    }
-    sum.update(into, offset, count);
-    left -= count;
-    position += count;
-    return count;
-  }
-
-  @Override
-  public long skip(long count) throws IOException {
-    if (count <= 0 || !toNextBytes()) {
-      return 0;
-    }
-    if (inflating) {
-      return bytes.skip(count);
-    }
-    int passed = (int) Math.min(count, left);
-    bytes.skipNBytes(passed);
-    skipped = true;
-    left -= passed;
-    position += passed;
-    return passed;
-  }
-
-  @Override
-  public void close() throws IOException {
-    bytes.close();
-  }
-
-  private void begin() throws IOException {
-    int method = next();
-    int flags = next();
-    boolean plain = (method & 0xf) == DEFLATE && (flags & WITH_DICTIONARY) == 0;
-    if (!plain || (method << 8 | flags) % 31 != 0) {
-      inflate();
-    } else {
-      toNextBytes();
-    }
-  }
-
-  /** False at the end. */
-  private boolean toNextBytes() throws IOException {
-    while (left == 0 && !inflating) {
-      if (last) {
-        end();
-        return false;
-      }
-      int header = next();
-      if ((header & 0x6) != 0) {
-        inflate();
-      } else {
-        last = (header & 1) != 0;
-        left = next() | next() << 8;
-        if ((next() | next() << 8) != (~left & 0xffff)) {
-          throw new IOException("a block that is not compressed has two lengths");
-        }
-      }
-    }
-    return true;
-  }
-
-  private void inflate() throws IOException {
-    bytes.close();
-    bytes = new InflaterInputStream(deflated());
-    inflating = true;
-    bytes.skipNBytes(position);
-  }
-
-  private InputStream deflated() throws IOException {
-    FileChannel file = FileChannel.open(pack, StandardOpenOption.READ);
     try {
-      return new BufferedInputStream(Channels.newInputStream(file.position(at)), CHUNK);
+      return length == 0 ? 0 : next(into, offset, length);
     } catch (IOException e) {
-      file.close();
+      failure = e;
       throw e;
     }
   }
 
-  /** Compares the checksum, unless bytes were passed over. */
-  private void end() throws IOException {
-    if (ended) {
-      return;
+  @Override
+  public void close() throws IOException {
+    if (compressed != null) {
+      compressed.close();
     }
-    long expected = (long) next() << 24 | next() << 16 | next() << 8 | next();
-    if (!skipped && expected != sum.getValue()) {
-      throw new IOException("a document in a pack does not have its checksum");
-    }
-    ended = true;
+    bytes.close();
   }
 
-  private int next() throws IOException {
+  private int next(byte[] into, int offset, int length) throws IOException {
+    if (compressed != null) {
+      return compressed.read(into, offset, length);
+    }
+    if (ended) {
+      return -1;
+    }
+    int count = bytes.read(into, offset, Math.min(length, left));
+    if (count < 0) {
+      throw tooShort();
+    }
+    sum.update(into, offset, count);
+    remember(into, offset, count);
+    left -= count;
+    toNextBytes();
+    return count;
+  }
+
+  private void begin() throws IOException {
+    int method = nextByte(bytes);
+    int flags = nextByte(bytes);
+    boolean plain = (method & 0xf) == DEFLATE && (flags & WITH_DICTIONARY) == 0;
+    if (!plain || (method << 8 | flags) % 31 != 0) {
+      throw new ZipException("what stands in a pack is not deflated");
+    }
+    toNextBytes();
+  }
+
+  /** Ends with bytes of a block being next, or at the end. */
+  private void toNextBytes() throws IOException {
+    while (left == 0 && !ended && compressed == null) {
+      if (last) {
+        requireSum(sum, bytes);
+        ended = true;
+      } else {
+        beginBlock(nextByte(bytes));
+      }
+    }
+  }
+
+  private void beginBlock(int header) throws IOException {
+    if ((header & 0x6) != 0) {
+      compressed = new CompressedBlocks(bytes, header, recent, recentCount, sum);
+      return;
+    }
+    last = (header & 1) != 0;
+    int length = nextByte(bytes) | nextByte(bytes) << 8;
+    if ((nextByte(bytes) | nextByte(bytes) << 8) != (~length & 0xffff)) {
+      throw new ZipException("a block that is not compressed has two lengths");
+    }
+    left = length;
+  }
+
+  /** Compressed blocks may refer to what came before them. */
+  private void remember(byte[] from, int offset, int count) {
+    int added = Math.min(count, recent.length);
+    int kept = Math.min(recentCount, recent.length - added);
+    System.arraycopy(recent, recentCount - kept, recent, 0, kept);
+    System.arraycopy(from, offset + count - added, recent, kept, added);
+    recentCount = kept + added;
+  }
+
+  /** Compares the checksum that comes next with what it is of. */
+  static void requireSum(Adler32 sum, InputStream bytes) throws IOException {
+    long expected = 0;
+    for (int i = 0; i < 4; i++) {
+      expected = expected << 8 | nextByte(bytes);
+    }
+    if (expected != sum.getValue()) {
+      throw new ZipException("what stands in a pack does not have its checksum");
+    }
+  }
+
+  private static int nextByte(InputStream bytes) throws IOException {
     int next = bytes.read();
     if (next < 0) {
       throw tooShort();
@@ -175,7 +168,7 @@ final class StoredBlocks extends InputStream {
     return next;
   }
 
-  private static EOFException tooShort() {
-    return new EOFException("a pack ends in the middle of a document");
+  static EOFException tooShort() {
+    return new EOFException("a pack ends in the middle of an object");
   }
 }

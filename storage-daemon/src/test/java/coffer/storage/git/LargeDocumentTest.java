@@ -66,6 +66,42 @@ class LargeDocumentTest extends StorageTest {
     }
   }
 
+  /** Around the length up to which documents are kept in memory, and streamed by JGit. */
+  @Test
+  void aDamagedDocumentIsNotHandedOut() throws IOException {
+    int[] lengths = {256 << 10, (256 << 10) + 4000, 300_000, 3 << 20};
+    for (int length : lengths) {
+      byte[] body = new byte[length];
+      new Random(length).nextBytes(body);
+      storage.put("/notes/" + length, NONE, "image/png", body);
+    }
+    git.assertSound(notes());
+    for (int length : lengths) {
+      damage(length);
+      assertThatThrownBy(
+              () -> {
+                try (InputStream in = storage.get("/notes/" + length).orElseThrow().open()) {
+                  in.readNBytes(length);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  /** Changes one bit of the document of that length. */
+  private void damage(int length) throws IOException {
+    try (var files = Files.walk(notes())) {
+      for (Path pack : files.filter(file -> file.toString().endsWith(".pack")).toList()) {
+        if (Files.size(pack) >= length && Files.size(pack) < length + 2000) {
+          byte[] bytes = Files.readAllBytes(pack);
+          bytes[length / 2] ^= 1;
+          assertThat(pack.toFile().setWritable(true)).isTrue();
+          Files.write(pack, bytes);
+        }
+      }
+    }
+  }
+
   @Test
   void aBodyOverTheLimitIsRefusedAndNothingIsKept() throws IOException {
     for (int limit : new int[] {0, 10, 256 << 10, 300 << 10}) {

@@ -20,6 +20,8 @@ class StoredBlocksTest {
   private static final int BEFORE = 17;
   private static final byte[] AFTER = new byte[20];
 
+  private static final String MISSED = "what stands in a pack does not have its checksum";
+
   @TempDir private Path folder;
 
   private final byte[] body = new byte[300_000];
@@ -53,14 +55,53 @@ class StoredBlocksTest {
     assertThat(read(deflated)).isEmpty();
   }
 
+  /** The file is read once from its beginning to its end, so it may be gone meanwhile. */
   @Test
-  void whatIsPassedOverIsNotRead() throws IOException {
+  void kindsOfBlocksMayChangeAsOftenAsTheyLike() throws IOException {
+    Arrays.fill(body, 100_000, 150_000, (byte) 'x');
+    Arrays.fill(body, 200_000, 220_000, (byte) 'y');
+    Path file = file(deflatedInTurns(7), AFTER);
+    try (InputStream in = StoredBlocks.open(file, BEFORE)) {
+      byte[] first = in.readNBytes(1000);
+      Files.delete(file);
+      assertThat(first).isEqualTo(Arrays.copyOf(body, 1000));
+      assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(body, 1000, body.length));
+    }
+  }
+
+  @Test
+  void aCompressedBlockMayReferToWhatCameBeforeIt() throws IOException {
+    System.arraycopy(body, 120_000, body, 150_000, 30_000);
+    byte[] deflated = deflatedInTwoWays(150_000);
+    assertThat(deflated.length).isLessThan(280_000);
+    for (int piece : new int[] {1, 999, 5000, 32 << 10, 100_000}) {
+      try (InputStream in = open(deflated)) {
+        for (int at = 0; at < 180_000; at += piece) {
+          assertThat(in.readNBytes(piece)).isEqualTo(Arrays.copyOfRange(body, at, at + piece));
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatWasPassedOverIsInTheChecksum() throws IOException {
     byte[] deflated = deflated(Deflater.NO_COMPRESSION);
     deflated[5000] ^= 1;
     try (InputStream in = open(deflated)) {
       in.skipNBytes(250_000);
-      assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(body, 250_000, body.length));
-      assertThat(in.read()).isEqualTo(-1);
+      assertThatThrownBy(in::readAllBytes).hasMessageContaining("checksum");
+    }
+  }
+
+  @Test
+  void theLastByteIsNotHandedOutBeforeTheChecksumIsCompared() throws IOException {
+    for (int level : new int[] {Deflater.NO_COMPRESSION, Deflater.BEST_SPEED}) {
+      byte[] deflated = deflated(level);
+      deflated[deflated.length - 1] ^= 1;
+      try (InputStream in = open(deflated)) {
+        assertThatThrownBy(() -> in.readNBytes(body.length)).hasMessageContaining("checksum");
+        assertThatThrownBy(in::read).hasRootCauseMessage(MISSED);
+      }
     }
   }
 
@@ -112,6 +153,23 @@ class StoredBlocksTest {
     deflater.setLevel(Deflater.BEST_COMPRESSION);
     drain(deflater, out);
     deflater.setInput(body, stored, body.length - stored);
+    deflater.finish();
+    drain(deflater, out);
+    deflater.end();
+    return out.toByteArray();
+  }
+
+  /** Each piece in another way than the one before. */
+  private byte[] deflatedInTurns(int pieces) {
+    Deflater deflater = new Deflater(Deflater.NO_COMPRESSION);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int length = body.length / pieces;
+    for (int at = 0; at < body.length; at += length) {
+      deflater.setLevel(at / length % 2 == 0 ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
+      drain(deflater, out);
+      deflater.setInput(body, at, Math.min(length, body.length - at));
+      drain(deflater, out);
+    }
     deflater.finish();
     drain(deflater, out);
     deflater.end();
