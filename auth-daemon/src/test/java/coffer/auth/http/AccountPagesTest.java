@@ -142,7 +142,7 @@ class AccountPagesTest {
   void passwordManagersFindTheWay() throws Exception {
     assertThat(alice.get("/.well-known/change-password").location()).isEqualTo(CHANGE);
     alice.get(CHANGE).contains("autocomplete=\"username\"", "autocomplete=\"new-password\"");
-    server.browser().get(CHANGE).contains("autocomplete=\"current-password\"");
+    server.browser().get(CHANGE).contains("autocomplete=\"current-password webauthn\"");
   }
 
   @Test
