@@ -134,8 +134,7 @@ class PasskeysSectionTest {
     Path sessions = server.file("alice", "sessions");
     String then = Instant.now().minusSeconds(360).truncatedTo(ChronoUnit.SECONDS).toString();
     Files.writeString(
-        sessions,
-        Files.readString(sessions).replaceAll("(?m)^([0-9a-f]{64}) \\S+", "$1 " + then));
+        sessions, Files.readString(sessions).replaceAll("(?m)^([0-9a-f]{64}) \\S+", "$1 " + then));
 
     Answer asked = alice.get(PAGE).expect(200).contains("Is it you?").lacks("Recovery codes</h2>");
     sign(alice, asked, device).expect(303);
