@@ -8,6 +8,8 @@ import coffer.auth.passkey.RegistrationAnswer;
 import coffer.auth.passkey.TestAuthenticator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,21 @@ class PasskeysSectionTest {
     Answer page = browser.get(PAGE).expect(200);
     assertThat(sign(browser, page, device).location()).isEqualTo(PAGE);
     browser.get(PAGE).expect(200).contains("alice@example.org", "My &lt;phone&gt;", "last used");
+  }
+
+  @Test
+  void aPasskeyIsProofEnoughWhereItCounts() throws Exception {
+    TestAuthenticator device = passkeyOf("alice");
+    Browser alice = signedIn("alice");
+    Path sessions = server.file("alice", "sessions");
+    String then = Instant.now().minusSeconds(360).truncatedTo(ChronoUnit.SECONDS).toString();
+    Files.writeString(
+        sessions, Files.readString(sessions).replaceAll("(?m)^([0-9a-f]{64}) \\S+", "$1 " + then));
+
+    Answer asked = alice.get(PAGE).expect(200).contains("Is it you?").lacks("Recovery codes</h2>");
+    sign(alice, asked, device).expect(303);
+
+    alice.get(PAGE).expect(200).contains("Recovery codes</h2>");
   }
 
   @Test
