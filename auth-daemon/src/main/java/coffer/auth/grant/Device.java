@@ -1,11 +1,8 @@
 package coffer.auth.grant;
 
 import coffer.token.IssuedToken;
-import coffer.token.TokenFamily;
-import coffer.token.TokenHash;
-import java.time.Instant;
+import coffer.token.TokenUse;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,7 @@ public record Device(String name, List<IssuedToken> tokens) {
 
   /** The device that holds that token. */
   public static String nameOf(IssuedToken token) {
-    return token.family().map(TokenFamily::id).orElse(token.hash().hex());
+    return TokenUse.key(token);
   }
 
   /** Those that hold these tokens, in the order in which each is met first. */
@@ -48,10 +45,8 @@ public record Device(String name, List<IssuedToken> tokens) {
     return tokens.get(tokens.size() - 1);
   }
 
-  /** When it was last used, as far as is known. */
-  public Optional<Instant> used(Map<TokenHash, Instant> uses) {
-    return tokens.stream()
-        .flatMap(token -> Optional.ofNullable(uses.get(token.hash())).stream())
-        .max(Comparator.naturalOrder());
+  /** What it was used for, as far as is known; uses are by {@link TokenUse#key}, its name. */
+  public Optional<TokenUse> used(Map<String, TokenUse> uses) {
+    return Optional.ofNullable(uses.get(name));
   }
 }

@@ -11,9 +11,11 @@ import coffer.auth.page.AppView;
 import coffer.auth.page.HeldApp;
 import coffer.auth.page.Moment;
 import coffer.auth.page.ScopeWords;
+import coffer.auth.page.UseView;
+import coffer.auth.usage.AccountUsage;
 import coffer.grant.AppOrigin;
 import coffer.scope.Module;
-import coffer.token.TokenHash;
+import coffer.token.TokenUse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,7 +37,12 @@ final class HeldApps {
   }
 
   List<HeldApp> of(AccountName account) throws IOException {
-    Map<TokenHash, Instant> uses = services.uses().of(account);
+    Map<String, TokenUse> uses =
+        services
+            .storage()
+            .usage(account)
+            .map(AccountUsage::tokens)
+            .orElseGet(() -> services.uses().of(account));
     return services.grants().apps(account).stream().map(app -> view(app, uses)).toList();
   }
 
@@ -52,11 +59,12 @@ final class HeldApps {
     return AppView.of(origin).with(labels.of(origin));
   }
 
-  private HeldApp view(ListedApp app, Map<TokenHash, Instant> uses) {
+  private HeldApp view(ListedApp app, Map<String, TokenUse> uses) {
     List<Device> devices = Device.of(app.tokens());
     Optional<Instant> used =
         devices.stream()
             .flatMap(device -> device.used(uses).stream())
+            .map(TokenUse::last)
             .max(Comparator.naturalOrder());
     return new HeldApp(
         app.fingerprint(),
@@ -92,13 +100,14 @@ final class HeldApps {
     return line.module().isAll() || lines.stream().noneMatch(other -> other.module().isAll());
   }
 
-  private static HeldApp.Place place(Device device, Map<TokenHash, Instant> uses) {
+  private static HeldApp.Place place(Device device, Map<String, TokenUse> uses) {
     return new HeldApp.Place(
         device.name(),
         device.latest().device(),
         device.latest().address(),
         new HeldApp.Times(
             Optional.of(Moment.of(device.tokens().get(0).issued())),
-            device.used(uses).map(Moment::of)));
+            device.used(uses).map(TokenUse::last).map(Moment::of)),
+        device.used(uses).map(UseView::of));
   }
 }

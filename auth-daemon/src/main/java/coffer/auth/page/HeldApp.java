@@ -42,8 +42,10 @@ public record HeldApp(
    * @param name under which forms name it
    * @param device browser and system in a few words
    * @param address where that was at the time
+   * @param use what it did there, as far as is known
    */
-  public record Place(String name, String device, String address, Times times) {}
+  public record Place(
+      String name, String device, String address, Times times, Optional<UseView> use) {}
 
   /** Since when, and the last use as far as is known. */
   public record Times(Optional<Moment> since, Optional<Moment> used) {}

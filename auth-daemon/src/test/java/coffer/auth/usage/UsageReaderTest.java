@@ -27,7 +27,7 @@ class UsageReaderTest {
   void allThatIsToldIsKnown() {
     AccountUsage usage = read(ANSWER);
 
-    TokenUse use = usage.tokens().get("abcdefgh");
+    TokenUse use = usage.tokens().getOrDefault("abcdefgh", TokenUse.at(Instant.EPOCH));
     assertThat(use.last()).isEqualTo(Instant.parse("2026-05-01T11:00:00Z"));
     assertThat(use.requests()).isEqualTo(new TokenUse.Requests(3, 2, 1));
     assertThat(use.folders().get(0).folder())

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveUse {
 
-  private static final int LAST = RequestKind.values().length;
+  private static final int LAST = RequestKind.COUNT;
 
   /** How many requests there were of each kind, and the second of the last. */
   private final AtomicLongArray numbers = new AtomicLongArray(LAST + 1);
@@ -26,7 +26,7 @@ final class LiveUse {
 
   /** Somebody used it at that second of the epoch. */
   void note(RequestKind kind, ItemPath path, long second) {
-    numbers.incrementAndGet(kind.ordinal());
+    numbers.incrementAndGet(kind.index());
     if (numbers.get(LAST) < second) {
       numbers.set(LAST, second);
     }
@@ -40,9 +40,9 @@ final class LiveUse {
 
   /** Takes in what is known from before. */
   LiveUse add(TokenUse earlier) {
-    numbers.addAndGet(RequestKind.READ.ordinal(), earlier.requests().reads());
-    numbers.addAndGet(RequestKind.WRITE.ordinal(), earlier.requests().writes());
-    numbers.addAndGet(RequestKind.REFUSED.ordinal(), earlier.requests().refused());
+    numbers.addAndGet(RequestKind.READ.index(), earlier.requests().reads());
+    numbers.addAndGet(RequestKind.WRITE.index(), earlier.requests().writes());
+    numbers.addAndGet(RequestKind.REFUSED.index(), earlier.requests().refused());
     long second = earlier.last().getEpochSecond();
     numbers.accumulateAndGet(LAST, second, Math::max);
     folders.add(earlier.folders());
@@ -59,9 +59,9 @@ final class LiveUse {
     return new TokenUse(
         last(),
         new TokenUse.Requests(
-            numbers.get(RequestKind.READ.ordinal()),
-            numbers.get(RequestKind.WRITE.ordinal()),
-            numbers.get(RequestKind.REFUSED.ordinal())),
+            numbers.get(RequestKind.READ.index()),
+            numbers.get(RequestKind.WRITE.index()),
+            numbers.get(RequestKind.REFUSED.index())),
         folders.uses(),
         vain == null ? none : vain.uses());
   }

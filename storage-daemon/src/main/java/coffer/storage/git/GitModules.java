@@ -68,7 +68,6 @@ final class GitModules {
         }
       } catch (NoSuchFileException e) {
         // The account has nothing there.
-        continue;
       }
     }
     return names;

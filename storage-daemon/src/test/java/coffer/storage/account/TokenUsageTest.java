@@ -108,7 +108,7 @@ class TokenUsageTest {
     note(RequestKind.WRITE, "/notes/work/2026/plan");
     note(RequestKind.REFUSED, "/contacts/card");
     usage.save();
-    TokenUse use = restarted().of(ALICE).get(ONE.hex());
+    TokenUse use = restarted().of(ALICE).getOrDefault(ONE.hex(), TokenUse.at(Instant.EPOCH));
 
     assertThat(use.requests()).isEqualTo(new TokenUse.Requests(2, 1, 1));
     assertThat(use.folders()).containsExactly(at("/notes/"), at("/notes/work/"));
@@ -122,7 +122,7 @@ class TokenUsageTest {
     note(RequestKind.READ, "/public/photos/2026/a");
     usage.save();
 
-    assertThat(restarted().of(ALICE).get(ONE.hex()).folders())
+    assertThat(restarted().of(ALICE).getOrDefault(ONE.hex(), TokenUse.at(Instant.EPOCH)).folders())
         .containsExactly(at("/%23%20%0a%2B%C3%A9/public/"), at("/public/photos/2026/"));
   }
 
@@ -130,7 +130,8 @@ class TokenUsageTest {
   void aNameThatIsLongIsNotKept() throws Exception {
     note(RequestKind.READ, "/notes/" + "x".repeat(65) + "/");
 
-    assertThat(usage.of(ALICE).get(ONE.hex()).folders()).containsExactly(at("/notes/"));
+    assertThat(usage.of(ALICE).getOrDefault(ONE.hex(), TokenUse.at(Instant.EPOCH)).folders())
+        .containsExactly(at("/notes/"));
   }
 
   @Test
@@ -140,11 +141,11 @@ class TokenUsageTest {
       note(RequestKind.READ, "/notes/" + folder + "/");
     }
 
-    assertThat(usage.of(ALICE).get(ONE.hex()).folders())
+    assertThat(usage.of(ALICE).getOrDefault(ONE.hex(), TokenUse.at(Instant.EPOCH)).folders())
         .hasSize(TokenUse.FOLDERS)
         .first()
         .isEqualTo(new FolderUse(folder("/notes/11/"), NOW.plusSeconds(11)));
-    assertThat(usage.of(ALICE).get(ONE.hex()).folders())
+    assertThat(usage.of(ALICE).getOrDefault(ONE.hex(), TokenUse.at(Instant.EPOCH)).folders())
         .last()
         .isEqualTo(new FolderUse(folder("/notes/4/"), NOW.plusSeconds(4)));
   }
@@ -159,7 +160,8 @@ class TokenUsageTest {
     usage.save();
 
     assertThat(restarted().of(ALICE)).containsOnlyKeys("abcdefgh");
-    assertThat(restarted().of(ALICE).get("abcdefgh").requests())
+    assertThat(
+            restarted().of(ALICE).getOrDefault("abcdefgh", TokenUse.at(Instant.EPOCH)).requests())
         .isEqualTo(new TokenUse.Requests(1, 1, 0));
   }
 
@@ -198,7 +200,9 @@ class TokenUsageTest {
       thread.join();
     }
 
-    assertThat(usage.of(ALICE).get(ONE.hex()).requests().reads()).isEqualTo(40_000);
+    assertThat(
+            usage.of(ALICE).getOrDefault(ONE.hex(), TokenUse.at(Instant.EPOCH)).requests().reads())
+        .isEqualTo(40_000);
   }
 
   private void note(RequestKind kind, String path) throws MalformedPathException {

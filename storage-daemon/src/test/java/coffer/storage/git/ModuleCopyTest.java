@@ -70,7 +70,7 @@ class ModuleCopyTest {
     storage.put("/notes/a", "two");
     storage.put("/notes/b", "b");
     Path bundle = home.resolve("notes.bundle");
-    Files.write(bundle, archive(copies()).get("history/notes.bundle"));
+    Files.write(bundle, archive(copies()).getOrDefault("history/notes.bundle", new byte[0]));
 
     git.run(home, "-c", "fetch.fsckObjects=true", "clone", "-q", "notes.bundle", "clone");
 
@@ -90,7 +90,8 @@ class ModuleCopyTest {
 
     assertThat(entries).doesNotContainKey("documents/notes/new");
     assertThat(entries.get("documents/notes/a")).asString().isEqualTo("before");
-    Files.write(home.resolve("notes.bundle"), entries.get("history/notes.bundle"));
+    Files.write(
+        home.resolve("notes.bundle"), entries.getOrDefault("history/notes.bundle", new byte[0]));
     git.run(home, "clone", "-q", "notes.bundle", "clone");
     assertThat(home.resolve("clone/a")).hasContent("before");
     assertThat(storage.read("/notes/a")).isEqualTo("after");
