@@ -219,7 +219,7 @@ class AttacksIT {
   private Cookie session() {
     return open("/account/").driver().manage().getCookies().stream()
         .filter(cookie -> cookie.getName().equals("coffer-" + pair.port()))
-        .filter(cookie -> cookie.getPath().equals("/"))
+        .filter(cookie -> "/".equals(cookie.getPath()))
         .findFirst()
         .orElseThrow(() -> new NotFoundException("no session cookie"));
   }
@@ -282,7 +282,7 @@ class AttacksIT {
   }
 
   private List<String> historyOfOurs() {
-    Object entries = browser.command("Page.getNavigationHistory", Map.of()).get("entries");
+    Object entries = browser.command("Page.getNavigationHistory", Map.of()).getOrDefault("entries", List.of());
     return ((List<?>) entries)
         .stream()
             .map(entry -> String.valueOf(((Map<?, ?>) entry).get("url")))
