@@ -163,7 +163,8 @@ final class FamilyChange {
       return new FamilyOutcome.Unsettled();
     }
     LOG.warn(
-        "{}: a refresh token came back from {} after its use, so all tokens of its sign-in are gone",
+        "{}: a refresh token came back from {} after its use, so all tokens of its sign-in are"
+            + " gone",
         folder.getFileName(),
         client.address());
     return new FamilyOutcome.Unknown();

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class AppTab {
 
   private static final String CALL =
-      "const [name, args, done] = arguments;"
-          + "app[name](...args).then(value => done({ value }), error => done({ error: String(error) }));";
+      "const [name, args, done] = arguments;app[name](...args).then(value => done({ value }), error"
+          + " => done({ error: String(error) }));";
 
   private final Browser browser;
   private final String origin;

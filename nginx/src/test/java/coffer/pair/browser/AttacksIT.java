@@ -202,7 +202,7 @@ class AttacksIT {
     }
 
     open(dialog);
-    assertThat(browser.text()).contains(alice.address(), "Password");
+    assertThat(browser.find("#username").getDomAttribute("value")).isEqualTo(alice.address());
     type(alice);
 
     assertThat(session().getValue()).isNotEqualTo(planted.getValue());
@@ -219,7 +219,7 @@ class AttacksIT {
   private Cookie session() {
     return open("/account/").driver().manage().getCookies().stream()
         .filter(cookie -> cookie.getName().equals("coffer-" + pair.port()))
-        .filter(cookie -> cookie.getPath().equals("/"))
+        .filter(cookie -> "/".equals(cookie.getPath()))
         .findFirst()
         .orElseThrow(() -> new NotFoundException("no session cookie"));
   }
@@ -274,7 +274,7 @@ class AttacksIT {
 
       assertThat(token).hasSizeGreaterThan(40);
       assertThat(app.requests()).isNotEmpty().noneMatch(request -> request.contains(token));
-      assertThat(app.requests()).noneMatch(request -> request.contains(alice.name()));
+      assertThat(app.requests()).noneMatch(request -> request.contains("=[" + pair.origin()));
       assertThat(third.requests()).noneMatch(request -> request.contains(token));
       assertThat(historyOfOurs()).isNotEmpty().noneMatch(address -> address.contains(token));
       assertThat(pair.log()).contains("/oauth/").doesNotContain(token);
@@ -282,7 +282,7 @@ class AttacksIT {
   }
 
   private List<String> historyOfOurs() {
-    Object entries = browser.command("Page.getNavigationHistory", Map.of()).get("entries");
+    Object entries = browser.command("Page.getNavigationHistory", Map.of()).getOrDefault("entries", List.of());
     return ((List<?>) entries)
         .stream()
             .map(entry -> String.valueOf(((Map<?, ?>) entry).get("url")))

@@ -4,37 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.pair.Checkout;
-import coffer.pair.OwnPair;
 import coffer.pair.Pair;
 import coffer.pair.Person;
-import coffer.pair.SharedPair;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A client library that knows OAuth, oauth4webapi, in an app that knows nothing of this server but
  * its address. It checks itself what RFC 6749, 7636, 8414 and 9207 ask of a server's answers.
  */
-@ExtendWith(SharedPair.class)
-@OwnPair("default_account = alice")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CodeClientIT {
 
   private final Browser browser = Browser.open();
+  private final Path secret;
   private final Pair pair;
   private final Person person;
   private final PageServer app;
 
-  CodeClientIT(Pair pair) throws IOException {
-    this.pair = pair;
+  CodeClientIT() throws IOException {
+    this.secret = Files.writeString(Files.createTempFile("coffer-secret-", ""), "s".repeat(40));
+    this.pair = Pair.start("default_account = alice", "introspection_secret = " + secret);
     this.person = pair.account("alice");
     this.app =
         PageServer.start()
@@ -49,13 +47,16 @@ class CodeClientIT {
   }
 
   @AfterAll
-  void closeEverything() {
+  void closeEverything() throws IOException {
     browser.close();
     app.close();
+    pair.close();
+    Files.delete(secret);
   }
 
   @BeforeEach
   void openTheApp() {
+    person.authFile().removeLines(line -> line.contains(app.origin()));
     browser.command("Network.clearBrowserCookies", Map.of());
     browser.go(app.origin() + "/");
   }
