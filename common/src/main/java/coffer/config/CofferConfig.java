@@ -33,6 +33,7 @@ import java.util.Set;
  * @param implicitGrant whether apps may get a token without a code
  * @param tokenLives how long tokens live
  * @param introspection how a storage daemon on another host asks about tokens
+ * @param components parts that can be switched off
  * @param auditLog where the auth daemon and its commands write down who did what; empty for nowhere
  */
 public record CofferConfig(
@@ -52,6 +53,7 @@ public record CofferConfig(
     boolean implicitGrant,
     TokenLives tokenLives,
     Introspection introspection,
+    Components components,
     Optional<Path> auditLog) {
 
   /**
