@@ -22,7 +22,9 @@ class SwitchesIT {
   void whatIsOnIsReachableAndLinked() throws Exception {
     int port = Edge.freePort();
     try (Edge edge = edge(port, ON, ON)) {
-      assertThat(get(port, "/", 200)).contains("href=\"/demo/\"").doesNotContain("<!--#", "[an err");
+      assertThat(get(port, "/", 200))
+          .contains("href=\"/demo/\"")
+          .doesNotContain("<!--#", "[an err");
       assertThat(get(port, "/demo/", 200))
           .contains("<a class=\"brand\" href=\"/\">")
           .doesNotContain("<span class=\"brand\">", "<!--#");
@@ -81,8 +83,7 @@ class SwitchesIT {
       String request =
           "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      String reply =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(reply).as(path).startsWith("HTTP/1.1 " + status + " ");
       return reply;
     }

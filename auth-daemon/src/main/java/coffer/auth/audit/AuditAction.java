@@ -12,6 +12,8 @@ public enum AuditAction {
   GRANT,
   /** A person was asked for an app, and said no. */
   DECLINE,
+  /** Somebody came with an invitation to make an account. */
+  JOIN,
   /** Something was taken from an app: lines, or tokens. */
   REVOKE,
   /** An operator did something else with an account. */

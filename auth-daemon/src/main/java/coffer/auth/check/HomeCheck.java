@@ -4,6 +4,7 @@ import coffer.account.AccountName;
 import coffer.auth.account.AliasFile;
 import coffer.auth.check.FileRights.Rule;
 import coffer.auth.discovery.ExtraRecords;
+import coffer.auth.invitation.InvitationFile;
 import coffer.config.CofferConfig;
 import coffer.config.ConfigException;
 import java.io.IOException;
@@ -108,6 +109,7 @@ public final class HomeCheck {
         }
       }
       aliases();
+      invitations();
     } catch (NoSuchFileException e) {
       add(accounts, "is missing");
     } catch (IOException e) {
@@ -147,6 +149,16 @@ public final class HomeCheck {
                 add(path, file.lineOf(alias), "there is no account " + account);
               }
             });
+  }
+
+  private void invitations() throws IOException {
+    Path path = accounts.resolve(".invitations");
+    if (Files.exists(path)) {
+      rights(path, Rule.SECRET);
+      InvitationFile.parse(Files.readAllBytes(path))
+          .badLines()
+          .forEach(line -> findings.add(Finding.of(path, line)));
+    }
   }
 
   private void rights(Path path, Rule rule) {

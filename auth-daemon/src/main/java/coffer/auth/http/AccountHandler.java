@@ -9,6 +9,7 @@ import coffer.auth.catalog.ScopeTexts;
 import coffer.auth.grant.Refusals;
 import coffer.auth.page.AccountPage;
 import coffer.auth.page.Form;
+import coffer.auth.page.MessagePage;
 import coffer.auth.page.Pages;
 import coffer.auth.page.Person;
 import coffer.auth.page.RefusalView;
@@ -95,10 +96,18 @@ final class AccountHandler {
               .account(session.get().account()));
     }
     Optional<String> dialog = form.fields().value("return").filter(DialogHandler::isDialog);
-    if (dialog.isEmpty()) {
-      isolate(exchange);
+    if (dialog.isPresent()) {
+      PageResponse.redirect(exchange, dialog.get());
+      return;
     }
-    PageResponse.redirect(exchange, dialog.orElse(PAGE));
+    isolate(exchange);
+    if (config.components().accountPages()) {
+      PageResponse.redirect(exchange, PAGE);
+    } else {
+      MessagePage page =
+          MessagePage.of("You are signed out", "Nobody is signed in from this browser.");
+      PageResponse.html(exchange, pages.render(page));
+    }
   }
 
   /** No window that opened this page keeps a hold on it; the dialog's popups need theirs. */

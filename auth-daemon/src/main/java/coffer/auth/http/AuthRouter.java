@@ -2,12 +2,15 @@ package coffer.auth.http;
 
 import coffer.auth.page.Assets;
 import coffer.auth.page.Pages;
+import coffer.config.Components;
+import coffer.config.SignUp;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.FailureHandler;
 import coffer.http.RequestTarget;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -32,12 +35,7 @@ final class AuthRouter implements HttpHandler {
     Assets files = new Assets();
     Pages templates = new Pages(services.config().addressDomain(), files);
     SignedInBrowser browser = new SignedInBrowser(services);
-    AccountHandler account = new AccountHandler(services, templates, browser);
-    accountPages =
-        Map.of(
-            AccountHandler.PAGE, account::page,
-            AccountHandler.SIGN_OUT, account::signOut,
-            AccountHandler.CLEAR_REFUSALS, account::clearRefusals);
+    accountPages = accountPages(services, templates, browser);
     dialog = new DialogHandler(services, templates, browser);
     assets = new AssetHandler(files);
     icons = new IconHandler(services.catalog());
@@ -46,6 +44,25 @@ final class AuthRouter implements HttpHandler {
         new FailureHandler(new IntrospectionHandler(services), IntrospectionHandler::refuse);
     apps = new FailureHandler(new TokenHandler(services), TokenHandler::refuse);
     pages = new FailureHandler(this::page, new FailurePage(templates));
+  }
+
+  /** Those that are switched on. Signing out is a part of the dialog, too. */
+  private static Map<String, HttpHandler> accountPages(
+      AuthServices services, Pages templates, SignedInBrowser browser) {
+    Map<String, HttpHandler> handlers = new HashMap<>();
+    Components components = services.config().components();
+    AccountHandler account = new AccountHandler(services, templates, browser);
+    handlers.put(AccountHandler.SIGN_OUT, account::signOut);
+    if (components.accountPages()) {
+      handlers.put(AccountHandler.PAGE, account::page);
+      handlers.put(AccountHandler.CLEAR_REFUSALS, account::clearRefusals);
+    }
+    if (components.signUp() != SignUp.CLOSED) {
+      JoinHandler join = new JoinHandler(services, templates, browser);
+      handlers.put(JoinHandler.PAGE, join::page);
+      handlers.put(JoinHandler.JOINED, join::joined);
+    }
+    return Map.copyOf(handlers);
   }
 
   @Override

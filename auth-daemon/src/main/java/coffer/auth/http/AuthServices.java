@@ -9,6 +9,7 @@ import coffer.auth.discovery.ExtraRecords;
 import coffer.auth.grant.Grants;
 import coffer.auth.grant.Refusals;
 import coffer.auth.grant.Tokens;
+import coffer.auth.invitation.Joining;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
 import coffer.config.CofferConfig;
@@ -30,6 +31,7 @@ import java.time.Clock;
  * @param audit where it is written down
  * @param refusals what people have declined
  * @param catalog what the operator says of modules and apps
+ * @param joining who may make an account
  * @param clock for the dates in lines
  * @param random for the secrets of forms
  */
@@ -46,5 +48,6 @@ public record AuthServices(
     AuditLog audit,
     Refusals refusals,
     Catalog catalog,
+    Joining joining,
     Clock clock,
     SecureRandom random) {}

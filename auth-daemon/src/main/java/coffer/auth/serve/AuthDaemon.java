@@ -5,6 +5,7 @@ import coffer.auth.account.AccountTags;
 import coffer.auth.account.Accounts;
 import coffer.auth.account.HashingCost;
 import coffer.auth.account.Passwords;
+import coffer.auth.account.Registration;
 import coffer.auth.audit.AuditLog;
 import coffer.auth.catalog.Catalog;
 import coffer.auth.code.Codes;
@@ -17,9 +18,12 @@ import coffer.auth.grant.TokenSweeper;
 import coffer.auth.grant.Tokens;
 import coffer.auth.http.AuthServer;
 import coffer.auth.http.AuthServices;
+import coffer.auth.invitation.Invitations;
+import coffer.auth.invitation.Joining;
 import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
+import coffer.auth.throttle.AddressThrottle;
 import coffer.auth.throttle.SignInThrottle;
 import coffer.config.CofferConfig;
 import java.io.IOException;
@@ -112,8 +116,25 @@ public final class AuthDaemon implements AutoCloseable {
         witness.audit(),
         new Refusals(folders, clock),
         new Catalog(config.home().resolve("etc"), clock),
+        joining(folders, accounts, passwords, signIn, witness),
         clock,
         random);
+  }
+
+  private static Joining joining(
+      AccountFolders folders,
+      Accounts accounts,
+      Passwords passwords,
+      SignIn signIn,
+      Witness witness) {
+    Clock clock = witness.clock();
+    SecureRandom random = new SecureRandom();
+    return new Joining(
+        new Invitations(folders, accounts, clock, random),
+        new Registration(folders, passwords, clock, random),
+        signIn,
+        new AddressThrottle(clock),
+        witness.audit());
   }
 
   /** The port that is listened on, also where 0 was asked for. */
