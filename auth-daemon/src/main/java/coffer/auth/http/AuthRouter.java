@@ -2,16 +2,13 @@ package coffer.auth.http;
 
 import coffer.auth.page.Assets;
 import coffer.auth.page.Pages;
-import coffer.config.Components;
-import coffer.config.SignUp;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.FailureHandler;
 import coffer.http.RequestTarget;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Leads each address to its handler. Failures below {@code /.well-known/} and at the endpoints for
@@ -26,7 +23,7 @@ final class AuthRouter implements HttpHandler {
   private final HttpHandler apps;
   private final HttpHandler pages;
 
-  private final Map<String, HttpHandler> accountPages;
+  private final AccountArea account;
   private final HttpHandler dialog;
   private final HttpHandler assets;
   private final HttpHandler icons;
@@ -35,8 +32,9 @@ final class AuthRouter implements HttpHandler {
     Assets files = new Assets();
     Pages templates = new Pages(services.config().addressDomain(), files);
     SignedInBrowser browser = new SignedInBrowser(services);
-    accountPages = accountPages(services, templates, browser);
-    dialog = new DialogHandler(services, templates, browser);
+    PasswordDoor door = new PasswordDoor(services, browser);
+    account = new AccountArea(services, templates, browser, door);
+    dialog = new DialogHandler(services, templates, browser, door);
     assets = new AssetHandler(files);
     icons = new IconHandler(services.catalog());
     discovery = new FailureHandler(new DiscoveryHandler(services), DiscoveryHandler::refuse);
@@ -44,25 +42,6 @@ final class AuthRouter implements HttpHandler {
         new FailureHandler(new IntrospectionHandler(services), IntrospectionHandler::refuse);
     apps = new FailureHandler(new TokenHandler(services), TokenHandler::refuse);
     pages = new FailureHandler(this::page, new FailurePage(templates));
-  }
-
-  /** Those that are switched on. Signing out is a part of the dialog, too. */
-  private static Map<String, HttpHandler> accountPages(
-      AuthServices services, Pages templates, SignedInBrowser browser) {
-    Map<String, HttpHandler> handlers = new HashMap<>();
-    Components components = services.config().components();
-    AccountHandler account = new AccountHandler(services, templates, browser);
-    handlers.put(AccountHandler.SIGN_OUT, account::signOut);
-    if (components.accountPages()) {
-      handlers.put(AccountHandler.PAGE, account::page);
-      handlers.put(AccountHandler.CLEAR_REFUSALS, account::clearRefusals);
-    }
-    if (components.signUp() != SignUp.CLOSED) {
-      JoinHandler join = new JoinHandler(services, templates, browser);
-      handlers.put(JoinHandler.PAGE, join::page);
-      handlers.put(JoinHandler.JOINED, join::joined);
-    }
-    return Map.copyOf(handlers);
   }
 
   @Override
@@ -81,9 +60,9 @@ final class AuthRouter implements HttpHandler {
 
   private void page(HttpServerExchange exchange) throws Exception {
     String path = RequestTarget.path(exchange);
-    HttpHandler account = accountPages.get(path);
-    if (account != null) {
-      account.handleRequest(exchange);
+    Optional<HttpHandler> area = account.at(path);
+    if (area.isPresent()) {
+      area.get().handleRequest(exchange);
     } else if (path.startsWith(IconHandler.FOLDER)) {
       icons.handleRequest(exchange);
     } else if (path.startsWith(Assets.FOLDER)) {

@@ -43,7 +43,7 @@ final class DialogHandler implements HttpHandler {
   private final SignInStep signIn;
   private final ConsentStep consent;
 
-  DialogHandler(AuthServices services, Pages pages, SignedInBrowser browser) {
+  DialogHandler(AuthServices services, Pages pages, SignedInBrowser browser, PasswordDoor door) {
     this.config = services.config();
     this.accounts = services.accounts();
     this.reader =
@@ -51,7 +51,7 @@ final class DialogHandler implements HttpHandler {
             config.insecureRedirectHosts(), config.implicitGrant(), config.authOrigin());
     this.pages = pages;
     this.browser = browser;
-    this.signIn = new SignInStep(services, pages, browser);
+    this.signIn = new SignInStep(services, pages, door);
     this.consent = new ConsentStep(services, pages);
   }
 
@@ -85,7 +85,7 @@ final class DialogHandler implements HttpHandler {
   private void step(HttpServerExchange exchange, Dialog dialog, Optional<PostedForm> form)
       throws IOException {
     Optional<Session> session = browser.session(exchange, dialog.person().name());
-    if (form.isPresent() && form.get().action().equals(SignInStep.ACTION)) {
+    if (form.isPresent() && form.get().action().equals(PasswordDoor.ACTION)) {
       signIn.attempt(exchange, dialog, form.get());
     } else if (session.isEmpty() && form.isPresent()) {
       PageResponse.redirect(exchange, dialog.url());

@@ -6,6 +6,7 @@ import coffer.auth.invitation.JoinOutcome;
 import coffer.auth.invitation.Joining;
 import coffer.auth.invitation.Joining.Look;
 import coffer.auth.invitation.MadeInvitation;
+import coffer.auth.page.AccountPlace;
 import coffer.auth.page.Form;
 import coffer.auth.page.InvitationPage;
 import coffer.auth.page.JoinPage;
@@ -60,7 +61,7 @@ final class JoinHandler {
 
   void page(HttpServerExchange exchange) throws IOException {
     Methods.require(exchange, "GET, HEAD, POST");
-    Headers.set(exchange, "Cross-Origin-Opener-Policy", "same-origin");
+    AccountGate.isolate(exchange);
     if (Methods.isPost(exchange)) {
       post(exchange, PostedForm.read(exchange, config));
     } else {
@@ -71,7 +72,7 @@ final class JoinHandler {
   /** Says to whoever has joined what they need to know. */
   void joined(HttpServerExchange exchange) throws IOException {
     Methods.require(exchange, "GET, HEAD");
-    Headers.set(exchange, "Cross-Origin-Opener-Policy", "same-origin");
+    AccountGate.isolate(exchange);
     Optional<Session> session = browser.session(exchange);
     if (session.isEmpty()) {
       PageResponse.redirect(exchange, PAGE);
@@ -141,7 +142,7 @@ final class JoinHandler {
       deviceCookie.set(exchange, joined.in().deviceCookie());
       invitationCookie.clear(exchange);
       boolean pages = config.components().accountPages();
-      PageResponse.redirect(exchange, pages ? AccountHandler.PAGE : JOINED);
+      PageResponse.redirect(exchange, pages ? AccountPlace.OVERVIEW.path() : JOINED);
     } else {
       again(exchange, typed, outcome);
     }

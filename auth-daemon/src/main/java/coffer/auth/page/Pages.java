@@ -29,8 +29,13 @@ public final class Pages {
     return render("consent.jte", page);
   }
 
-  /** The page that says who is signed in. */
-  public String render(AccountPage page) {
+  /** The page that asks for a password where no app has asked for anything. */
+  public String render(AccountSignInPage page) {
+    return render("account-sign-in.jte", page);
+  }
+
+  /** The account's first page. */
+  public String render(OverviewPage page) {
     return render("account.jte", page);
   }
 

@@ -12,10 +12,4 @@ import java.util.Optional;
  * @param problem why the last attempt did not go through, in a sentence
  */
 public record SignInPage(
-    Person person, AppView app, Form form, String cancel, Optional<String> problem) {
-
-  /** The page after a failed attempt. */
-  public SignInPage with(String problem) {
-    return new SignInPage(person, app, form, cancel, Optional.of(problem));
-  }
-}
+    Person person, AppView app, Form form, String cancel, Optional<String> problem) {}

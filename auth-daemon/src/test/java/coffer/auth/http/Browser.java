@@ -71,6 +71,15 @@ final class Browser {
     return post(page.actionOf("Sign in"), fields);
   }
 
+  /** Comes to a page of the account, and types that name and password. */
+  Answer enter(String url, String name, String password) throws Exception {
+    Answer page = get(url).expect(200);
+    Map<String, String> fields = page.fieldsOf("Sign in");
+    fields.put("username", name);
+    fields.put("password", password);
+    return post(page.actionOf("Sign in"), fields);
+  }
+
   /** Comes to the dialog, signs in, and is shown the consent page. */
   Answer consent(String url) throws Exception {
     signIn(url, TestServer.PASSWORD).expect(303);

@@ -1,0 +1,24 @@
+package coffer.auth.page;
+
+/**
+ * A person at a page of their account: what is around all of these pages.
+ *
+ * @param here which page
+ * @param person who
+ * @param csrfToken for every form there
+ */
+public record Visit(AccountPlace here, Person person, String csrfToken) {
+
+  /** Where the form goes that signs the person out. */
+  public static final String SIGN_OUT = AccountPlace.FOLDER + "sign-out";
+
+  /** A form that this very page answers. */
+  public Form form() {
+    return new Form(here.path(), csrfToken);
+  }
+
+  /** The form that signs the person out. */
+  public Form signOut() {
+    return new Form(SIGN_OUT, csrfToken);
+  }
+}
