@@ -22,6 +22,7 @@ final class AccountArea {
     Components components = services.config().components();
     if (components.accountPages()) {
       add(gate, AccountPlace.OVERVIEW, Proof.SESSION, new OverviewSection(services, pages));
+      add(gate, AccountPlace.OPERATOR, Proof.FRESH, new OperatorSection(services, pages));
     }
     if (components.signUp() != SignUp.CLOSED) {
       JoinHandler join = new JoinHandler(services, pages, browser);

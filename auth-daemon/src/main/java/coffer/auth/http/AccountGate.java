@@ -1,6 +1,7 @@
 package coffer.auth.http;
 
 import coffer.account.AccountName;
+import coffer.auth.account.Account;
 import coffer.auth.account.Accounts;
 import coffer.auth.page.AccountPlace;
 import coffer.auth.page.AccountSignInPage;
@@ -75,9 +76,10 @@ final class AccountGate {
     }
   }
 
-  private AccountSection.Guest guest(AccountPlace place, Session session) {
+  private AccountSection.Guest guest(AccountPlace place, Session session) throws IOException {
+    boolean operator = accounts.find(session.account()).filter(Account::operator).isPresent();
     return new AccountSection.Guest(
-        session, new Visit(place, person(session.account()), session.csrfToken()));
+        session, new Visit(place, person(session.account()), session.csrfToken(), operator));
   }
 
   private Person person(AccountName account) {

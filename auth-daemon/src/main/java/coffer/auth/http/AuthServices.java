@@ -10,6 +10,7 @@ import coffer.auth.grant.Grants;
 import coffer.auth.grant.Refusals;
 import coffer.auth.grant.Tokens;
 import coffer.auth.invitation.Joining;
+import coffer.auth.operator.Operators;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
 import coffer.config.CofferConfig;
@@ -32,6 +33,7 @@ import java.time.Clock;
  * @param refusals what people have declined
  * @param catalog what the operator says of modules and apps
  * @param joining who may make an account
+ * @param operators what operators do with all accounts
  * @param clock for the dates in lines
  * @param random for the secrets of forms
  */
@@ -49,5 +51,6 @@ public record AuthServices(
     Refusals refusals,
     Catalog catalog,
     Joining joining,
+    Operators operators,
     Clock clock,
     SecureRandom random) {}

@@ -1,11 +1,15 @@
 package coffer.auth.page;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The pages of a person's account, in the order of the navigation. */
 public enum AccountPlace {
   /** Who is signed in. */
-  OVERVIEW("", "Overview");
+  OVERVIEW("", "Overview"),
+
+  /** All accounts, for operators. */
+  OPERATOR("operator", "All accounts");
 
   /** Below which all of them are. */
   public static final String FOLDER = "/account/";
@@ -28,8 +32,8 @@ public enum AccountPlace {
     return label;
   }
 
-  /** All that the navigation leads to. */
-  public static List<AccountPlace> all() {
-    return List.of(values());
+  /** All that the navigation leads to, for an operator or somebody else. */
+  public static List<AccountPlace> all(boolean operator) {
+    return Arrays.stream(values()).filter(place -> operator || place != OPERATOR).toList();
   }
 }

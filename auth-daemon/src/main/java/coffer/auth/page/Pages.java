@@ -49,6 +49,11 @@ public final class Pages {
     return render("join.jte", page);
   }
 
+  /** The page on which operators see all accounts. */
+  public String render(OperatorPage page) {
+    return render("operator.jte", page);
+  }
+
   /** The page that says what is the matter. */
   public String render(MessagePage page) {
     return render("message.jte", page);

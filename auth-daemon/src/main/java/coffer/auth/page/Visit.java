@@ -1,16 +1,24 @@
 package coffer.auth.page;
 
+import java.util.List;
+
 /**
  * A person at a page of their account: what is around all of these pages.
  *
  * @param here which page
  * @param person who
  * @param csrfToken for every form there
+ * @param operator whether the person has the pages for operators, too
  */
-public record Visit(AccountPlace here, Person person, String csrfToken) {
+public record Visit(AccountPlace here, Person person, String csrfToken, boolean operator) {
 
   /** Where the form goes that signs the person out. */
   public static final String SIGN_OUT = AccountPlace.FOLDER + "sign-out";
+
+  /** All that the navigation leads to. */
+  public List<AccountPlace> places() {
+    return AccountPlace.all(operator);
+  }
 
   /** A form that this very page answers. */
   public Form form() {

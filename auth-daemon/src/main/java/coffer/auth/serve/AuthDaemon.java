@@ -1,6 +1,7 @@
 package coffer.auth.serve;
 
 import coffer.auth.account.AccountFolders;
+import coffer.auth.account.AccountSwitch;
 import coffer.auth.account.AccountTags;
 import coffer.auth.account.Accounts;
 import coffer.auth.account.HashingCost;
@@ -20,6 +21,8 @@ import coffer.auth.http.AuthServer;
 import coffer.auth.http.AuthServices;
 import coffer.auth.invitation.Invitations;
 import coffer.auth.invitation.Joining;
+import coffer.auth.operator.AccountDirectory;
+import coffer.auth.operator.Operators;
 import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
@@ -117,6 +120,7 @@ public final class AuthDaemon implements AutoCloseable {
         new Refusals(folders, clock),
         new Catalog(config.home().resolve("etc"), clock),
         joining(folders, accounts, passwords, signIn, witness),
+        operators(folders, accounts, sessions, witness),
         clock,
         random);
   }
@@ -134,6 +138,17 @@ public final class AuthDaemon implements AutoCloseable {
         new Registration(folders, passwords, clock, random),
         signIn,
         new AddressThrottle(clock),
+        witness.audit());
+  }
+
+  private static Operators operators(
+      AccountFolders folders, Accounts accounts, Sessions sessions, Witness witness) {
+    Clock clock = witness.clock();
+    return new Operators(
+        new AccountDirectory(folders, accounts, sessions),
+        new AccountSwitch(folders, clock),
+        sessions,
+        new Invitations(folders, accounts, clock, new SecureRandom()),
         witness.audit());
   }
 
