@@ -120,12 +120,12 @@ final class OperatorSection implements AccountSection {
     return name;
   }
 
-  private static Duration life(PostedForm form) {
-    return form.fields()
-        .value("days")
-        .filter(days -> DAYS.matcher(days).matches())
-        .map(days -> Duration.ofDays(Long.parseLong(days)))
-        .orElse(Invitations.USUAL);
+  private static Duration life(PostedForm form) throws RefusedException {
+    String days = form.fields().value("days").orElse("").strip();
+    if (!DAYS.matcher(days).matches()) {
+      throw new RefusedException(Invitations.LIFE);
+    }
+    return Duration.ofDays(Long.parseLong(days));
   }
 
   private void answer(

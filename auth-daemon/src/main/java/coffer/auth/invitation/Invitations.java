@@ -39,6 +39,9 @@ public final class Invitations {
   /** How long it is good unless somebody says otherwise. */
   public static final Duration USUAL = Duration.ofDays(7);
 
+  /** How long it may be good, in words. */
+  public static final String LIFE = "An invitation is good for 1 to 365 days.";
+
   private static final String FILE = ".invitations";
   private static final InvitationFile NONE = InvitationFile.parse(new byte[0]);
 
@@ -85,7 +88,7 @@ public final class Invitations {
   public MadeInvitation make(Optional<AccountName> name, Duration life, String by)
       throws IOException, RefusedException {
     if (life.isNegative() || life.isZero() || life.compareTo(LONGEST) > 0) {
-      throw new RefusedException("An invitation is good for 1 to " + LONGEST.toDays() + " days.");
+      throw new RefusedException(LIFE);
     }
     if (name.isPresent()) {
       requireFree(name.get());

@@ -121,6 +121,8 @@ class OperatorTest {
     fields.put("name", "<i>");
     browser.post(PAGE, fields).expect(400).contains("A name begins with").lacks("<i>");
     fields.put("name", "carol");
+    fields.put("days", "a week");
+    browser.post(PAGE, fields).expect(400).contains("good for 1 to 365 days");
     fields.put("days", "9999");
     browser.post(PAGE, fields).expect(400).contains("good for 1 to 365 days");
   }
