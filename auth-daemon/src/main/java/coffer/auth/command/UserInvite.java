@@ -1,7 +1,6 @@
 package coffer.auth.command;
 
 import coffer.account.AccountName;
-import coffer.auth.account.BusyException;
 import coffer.auth.account.RefusedException;
 import coffer.auth.audit.AuditAction;
 import coffer.auth.invitation.Invitations;
@@ -53,7 +52,7 @@ final class UserInvite implements Callable<Integer> {
   @Mixin private HomeOption home = new HomeOption();
 
   @Override
-  public Integer call() throws ConfigException, IOException, RefusedException, BusyException {
+  public Integer call() throws ConfigException, IOException, RefusedException {
     CofferConfig config = home.config();
     PrintWriter errors = spec.commandLine().getErr();
     Audit audit = Audit.of(config, errors);
@@ -72,8 +71,8 @@ final class UserInvite implements Callable<Integer> {
                 .put("link", invitation.link(config.authOrigin())));
     if (config.components().signUp() == SignUp.CLOSED) {
       errors.println(
-          "The link leads nowhere yet: coffer.conf says signup = closed. Set signup = invitation and"
-              + " restart coffer-auth.");
+          "The link leads nowhere yet: coffer.conf says signup = closed. Set signup = invitation"
+              + " and restart coffer-auth.");
     }
     return ExitCode.OK;
   }

@@ -141,8 +141,8 @@ final class JoinHandler {
       browser.enter(exchange, joined.in().sessionCookie());
       deviceCookie.set(exchange, joined.in().deviceCookie());
       invitationCookie.clear(exchange);
-      boolean pages = config.components().accountPages();
-      PageResponse.redirect(exchange, pages ? AccountPlace.OVERVIEW.path() : JOINED);
+      boolean hasPages = config.components().accountPages();
+      PageResponse.redirect(exchange, hasPages ? AccountPlace.OVERVIEW.path() : JOINED);
     } else {
       again(exchange, typed, outcome);
     }

@@ -151,13 +151,10 @@ final class OperatorSection implements AccountSection {
                 account ->
                     AccountView.of(account, account.name().equals(guest.session().account())))
             .toList(),
-        found
-            .next()
-            .map(last -> guest.visit().here().path() + "?q=" + prefix + "&after=" + last));
+        found.next().map(last -> guest.visit().here().path() + "?q=" + prefix + "&after=" + last));
   }
 
-  private Optional<OperatorPage.Invitations> invitations(Optional<String> link)
-      throws IOException {
+  private Optional<OperatorPage.Invitations> invitations(Optional<String> link) throws IOException {
     if (!hasSignUp()) {
       return Optional.empty();
     }

@@ -97,9 +97,7 @@ public final class Operators {
       throws IOException, RefusedException {
     MadeInvitation made = invitations.make(name, life, operator.name().value());
     audit.record(
-        event(operator, AuditOutcome.OK)
-            .command("user invite")
-            .invitation(made.invitation().id()));
+        event(operator, AuditOutcome.OK).command("user invite").invitation(made.invitation().id()));
     return made;
   }
 

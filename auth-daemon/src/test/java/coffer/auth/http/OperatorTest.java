@@ -79,7 +79,8 @@ class OperatorTest {
     bobs.enter("/account/", "bob", PASSWORD).expect(303);
     bobs.get("/account/").contains("bob@example.org");
     assertThat(audit())
-        .contains("\"account\":\"bob\",\"device\":\"Firefox on Linux\",\"command\":\"user disable\"")
+        .contains(
+            "\"account\":\"bob\",\"device\":\"Firefox on Linux\",\"command\":\"user disable\"")
         .contains("\"command\":\"user enable\",\"by\":\"page\",\"operator\":\"alice\"");
   }
 
@@ -161,8 +162,7 @@ class OperatorTest {
     Path file = server.file("alice", "sessions");
     String old = "2020-01-01T00:00:00Z";
     Files.writeString(
-        file,
-        Files.readString(file).replaceAll("(?m)^([0-9a-f]{64}) \\S+", "$1 " + old));
+        file, Files.readString(file).replaceAll("(?m)^([0-9a-f]{64}) \\S+", "$1 " + old));
 
     browser.get(PAGE).expect(200).contains("Is it you?").lacks("bob");
     assertThat(browser.post(PAGE, fields).location()).isEqualTo(PAGE);
