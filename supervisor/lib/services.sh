@@ -50,6 +50,8 @@ write_nginx_conf() {
   text=$(<"$checkout/nginx/main.conf.template")
   text=${text//@USER_LINE@/"$user_line"}
   text=${text//@V6@/"$(has_ipv6 || printf '# ')"}
+  text=${text//@START@/"$(commented_if_off start_page)"}
+  text=${text//@DEMO@/"$(commented_if_off demo)"}
   text=${text//@PORT@/"$port"}
   text=${text//@AUTH_PORT@/"$auth_port"}
   text=${text//@STORAGE_PORT@/"$storage_port"}
@@ -58,6 +60,11 @@ write_nginx_conf() {
   text=${text//@ORIGIN@/"${config[auth_origin]}"}
   printf '%s\n' "$text" >"$home/nginx/nginx.conf"
   ln -sfn -- "$checkout/nginx" "$home/nginx/coffer"
+}
+
+# What comes before the include of a component.
+commented_if_off() {
+  [[ ${config[$1]-on} != off ]] || printf '# '
 }
 
 # Starts runsvdir away from the terminal, whose Ctrl-C would end it and leave its children.

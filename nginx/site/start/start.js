@@ -7,6 +7,7 @@ if (loopback) {
   document.getElementById("domain").textContent = location.host;
   document.getElementById("first-address").textContent = `me@${location.host}`;
   for (const id of ["demo", "first-account", "browsers"]) {
-    document.getElementById(id).hidden = false;
+    // The demo may be switched off.
+    document.getElementById(id)?.removeAttribute("hidden");
   }
 }

@@ -34,6 +34,7 @@ import java.util.Set;
  * @param tokenLives how long tokens live
  * @param introspection how a storage daemon on another host asks about tokens
  * @param storageAdmin how the auth daemon learns what only the storage daemon knows
+ * @param components parts that can be switched off
  * @param auditLog where the auth daemon and its commands write down who did what; empty for nowhere
  */
 public record CofferConfig(
@@ -54,6 +55,7 @@ public record CofferConfig(
     TokenLives tokenLives,
     Introspection introspection,
     StorageAdmin storageAdmin,
+    Components components,
     Optional<Path> auditLog) {
 
   /**
@@ -92,6 +94,7 @@ public record CofferConfig(
         tokenLives,
         introspection,
         storageAdmin.at(address),
+        components,
         auditLog);
   }
 

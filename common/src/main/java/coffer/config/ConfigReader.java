@@ -72,6 +72,7 @@ final class ConfigReader {
             life("refresh_token_life", "90d")),
         new IntrospectionReader(home.resolve("etc"), file).read(),
         new StorageAdminReader(home.resolve("etc"), file).read(),
+        Components.read(file),
         file.value("audit_log", "log/audit/auth.jsonl", "a file, or off", this::fileOrOff));
   }
 

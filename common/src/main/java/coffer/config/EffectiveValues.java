@@ -33,6 +33,7 @@ final class EffectiveValues {
     values.put("refresh_token_life", config.tokenLives().refresh().toString());
     values.putAll(config.introspection().values());
     values.putAll(config.storageAdmin().values());
+    values.putAll(config.components().values());
     values.put("audit_log", config.auditLog().map(Path::toString).orElse("off"));
     return Collections.unmodifiableMap(values);
   }

@@ -133,6 +133,9 @@ class CofferConfigTest {
         "default_account = -",
         "webfinger_extra = missing.json",
         "audit_log = log/",
+        "signup = open",
+        "account_pages = no",
+        "demo = maybe",
         "auth_listen = 127.0.0.999:8001"
       })
   void badValuesAreRefused(String line) throws Exception {
@@ -163,7 +166,11 @@ class CofferConfigTest {
         .containsEntry("implicit_grant", "yes")
         .containsEntry("access_token_life", "1h")
         .containsEntry("audit_log", home.resolve("log/audit/auth.jsonl").toString())
-        .hasSize(22);
+        .containsEntry("signup", "closed")
+        .containsEntry("account_pages", "on")
+        .containsEntry("start_page", "on")
+        .containsEntry("demo", "on")
+        .hasSize(26);
   }
 
   @Test
@@ -178,8 +185,26 @@ class CofferConfigTest {
   }
 
   @Test
+  void eachComponentIsSwitchedByItsOwnKey() throws Exception {
+    write("");
+    assertThat(CofferConfig.load(home).components())
+        .isEqualTo(new Components(SignUp.CLOSED, true, true, true));
+    write("signup = invitation\naccount_pages = off\n");
+    assertThat(CofferConfig.load(home).components())
+        .isEqualTo(new Components(SignUp.INVITATION, false, true, true));
+    write("start_page = off\ndemo = off\n");
+    assertThat(CofferConfig.load(home).components())
+        .isEqualTo(new Components(SignUp.CLOSED, true, false, false));
+    assertThat(CofferConfig.load(home).values())
+        .containsEntry("start_page", "off")
+        .containsEntry("demo", "off");
+  }
+
+  @Test
   void theValuesInEffectSayTheSameWhenTheyAreReadAgain() throws Exception {
-    write("max_document_size = 64M\nconsent = file\nstorage_listen = localhost:0\n");
+    write(
+        "max_document_size = 64M\nconsent = file\nstorage_listen = localhost:0\n"
+            + "signup = invitation\naccount_pages = off\n");
     CofferConfig config = CofferConfig.load(home);
 
     StringBuilder lines = new StringBuilder();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class StorageAdminTest {
   void withoutASecretNobodyAsks() throws Exception {
     assertThat(config("").storageAdmin().secret()).isEmpty();
     assertThat(config("").storageAdmin().address())
-        .isEqualTo(new InetSocketAddress("127.0.0.1", 8003));
+        .isEqualTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8003));
   }
 
   @Test
@@ -75,12 +76,14 @@ class StorageAdminTest {
   @Test
   void anOptionOfACommandChangesTheAddressOnly() throws Exception {
     secret("storage-admin.secret", "rw-r-----");
-    InetSocketAddress other = new InetSocketAddress("127.0.0.1", 9);
+    InetSocketAddress other = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
 
     CofferConfig config = config("legacy_salt = x").withStorageAdminAt(other);
 
     assertThat(config.storageAdmin().address()).isEqualTo(other);
-    assertThat(config.withStorageAdminAt(new InetSocketAddress("127.0.0.1", 8003)))
+    assertThat(
+            config.withStorageAdminAt(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 8003)))
         .isEqualTo(config("legacy_salt = x"));
   }
 

@@ -37,6 +37,8 @@ class LocalhostIT {
         Edge.file("main.conf.template")
             .replace("@USER_LINE@", Edge.userLine())
             .replace("@V6@", "# ")
+            .replace("@START@", "")
+            .replace("@DEMO@", "")
             .replace("@PORT@", Integer.toString(PORT))
             .replace("@AUTH_PORT@", Integer.toString(Edge.freePort()))
             .replace("@STORAGE_PORT@", Integer.toString(storage.port()))

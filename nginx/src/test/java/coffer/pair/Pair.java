@@ -186,14 +186,20 @@ public final class Pair implements AutoCloseable {
     return Map.of(
         "USER_LINE", user.equals("root") ? "user root;" : "",
         "V6", hasIpv6() ? "" : "# ",
+        "START", commentedIfOff("start_page"),
+        "DEMO", commentedIfOff("demo"),
         "PORT", String.valueOf(port),
         "AUTH_PORT", String.valueOf(auth.port()),
         "STORAGE_PORT", String.valueOf(storage.port()),
         "MAX_BODY", DOCUMENT_LIMIT,
         "HOSTS", "localhost",
-        "ORIGIN", origin(),
-        "HOME", home().toString(),
-        "NGINX_DIR", Checkout.nginxFolder().toString());
+        "ORIGIN", origin());
+  }
+
+  private String commentedIfOff(String component) throws IOException {
+    return Files.readAllLines(home().resolve("etc/coffer.conf")).contains(component + " = off")
+        ? "# "
+        : "";
   }
 
   /**

@@ -41,7 +41,7 @@ public record AccountFolders(Path root) {
    *
    * @throws IOException if it cannot be had
    */
-  FolderLock lockAll() throws IOException {
+  public FolderLock lockAll() throws IOException {
     makeRoot();
     return FolderLock.take(root, PATIENCE);
   }

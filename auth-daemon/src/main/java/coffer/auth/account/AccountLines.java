@@ -46,6 +46,8 @@ public final class AccountLines {
               "expected active or disabled: counts as disabled");
       case "consent" ->
           oneOf(Set.of("", "page", "file"), value, "expected page or file: counts as file");
+      case Account.OPERATOR ->
+          oneOf(Set.of("", "yes", "no"), value, "expected yes or no: counts as no");
       default -> Optional.empty();
     };
   }

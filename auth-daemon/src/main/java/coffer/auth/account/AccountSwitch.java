@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Disables accounts, and enables them. Everything else in their {@code account} stays as it is. */
+/**
+ * Disables accounts, and enables them, and makes some of them operators'. Everything else in their
+ * {@code account} stays as it is.
+ */
 public final class AccountSwitch {
 
   private static final String MODE = "rw-r-----";
@@ -44,8 +47,43 @@ public final class AccountSwitch {
    * @throws IOException if the file cannot be written
    */
   public boolean set(AccountName account, State state) throws IOException, RefusedException {
+    return set(account, new Setting("state", state.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * Says whether an account is an operator's. Durable on return, and seen at the next request.
+   *
+   * @return true if that has changed anything
+   * @throws RefusedException if there is no such account, or its file is no account's
+   * @throws IOException if the file cannot be written
+   */
+  public boolean setOperator(AccountName account, boolean operator)
+      throws IOException, RefusedException {
+    return set(account, new Setting(Account.OPERATOR, operator ? "yes" : "no"));
+  }
+
+  /** A line of the file. */
+  private record Setting(String key, String value) {
+
+    /** True if the file says just that: a slip of the pen that disables is no word for it. */
+    boolean isSaid(AccountFile file) {
+      return file.value(key).equals(Optional.of(value));
+    }
+
+    boolean isOf(FlatLine line) {
+      String text = String.join(" ", line.fields());
+      int equals = text.indexOf('=');
+      return equals > 0 && text.substring(0, equals).strip().equals(key);
+    }
+
+    String line() {
+      return key + " = " + value;
+    }
+  }
+
+  private boolean set(AccountName account, Setting setting) throws IOException, RefusedException {
     try {
-      Optional<Boolean> changed = folders.reckon(account, folder -> set(folder, state));
+      Optional<Boolean> changed = folders.reckon(account, folder -> set(folder, setting));
       return changed.orElseThrow(
           () ->
               new RefusedException(
@@ -58,7 +96,7 @@ public final class AccountSwitch {
   }
 
   /** Begins anew where a person, who takes no lock, saves the file meanwhile. */
-  private Optional<Boolean> set(Path folder, State state) throws IOException {
+  private Optional<Boolean> set(Path folder, Setting setting) throws IOException {
     Path path = folder.resolve("account");
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<FileIdentity> seen = FileIdentity.of(path);
@@ -67,45 +105,30 @@ public final class AccountSwitch {
       if (content.filter(bytes -> AccountFile.parse(bytes).id().isPresent()).isEmpty()) {
         return Optional.empty();
       }
-      if (isSaid(AccountFile.parse(content.get()), state)) {
+      if (setting.isSaid(AccountFile.parse(content.get()))) {
         return Optional.of(false);
       }
-      if (AtomicFile.replaceUnchanged(path, seen, with(content.get(), state), MODE)) {
+      if (AtomicFile.replaceUnchanged(path, seen, with(content.get(), setting), MODE)) {
         return Optional.of(true);
       }
     }
     return Optional.empty();
   }
 
-  /** True if the file says just that: a slip of the pen that disables is no word for it. */
-  private static boolean isSaid(AccountFile file, State state) {
-    return file.value("state").equals(Optional.of(word(state)));
-  }
-
-  private static String word(State state) {
-    return state.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static byte[] with(byte[] content, State state) {
+  private static byte[] with(byte[] content, Setting setting) {
     List<String> lines = new ArrayList<>();
     boolean said = false;
     for (FlatLine line : FlatLine.of(content)) {
-      if (!isState(line)) {
+      if (!setting.isOf(line)) {
         lines.add(line.raw());
       } else if (!said) {
-        lines.add("state = " + word(state));
+        lines.add(setting.line());
         said = true;
       }
     }
     if (!said) {
-      lines.add("state = " + word(state));
+      lines.add(setting.line());
     }
     return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static boolean isState(FlatLine line) {
-    String text = String.join(" ", line.fields());
-    int equals = text.indexOf('=');
-    return equals > 0 && text.substring(0, equals).strip().equals("state");
   }
 }

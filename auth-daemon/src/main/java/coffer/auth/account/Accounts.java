@@ -12,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +112,17 @@ public final class Accounts {
   }
 
   private static Optional<Account> account(AccountName name, AccountFile file) {
-    return file.id().map(id -> new Account(name, id, file.state(), file.consent()));
+    // Anything but "yes" makes nobody an operator, so that a slip of the pen opens nothing.
+    boolean operator = file.value(Account.OPERATOR).equals(Optional.of("yes"));
+    return file.id()
+        .map(id -> new Account(name, id, file.state(), file.consent(), created(file), operator));
+  }
+
+  private static Optional<Instant> created(AccountFile file) {
+    try {
+      return file.value("created").map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 }

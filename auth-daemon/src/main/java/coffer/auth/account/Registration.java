@@ -64,6 +64,20 @@ public final class Registration {
    */
   public void add(AccountName name, Password password)
       throws IOException, RefusedException, BusyException {
+    add(name, password, Permit.OPERATORS);
+  }
+
+  /**
+   * The same for somebody who needs a permit. It is used up just before the account is put into
+   * place, after all else that could fail: a crash between the two loses the permit, and never
+   * makes it good for two accounts.
+   *
+   * @throws RefusedException if the name is taken, or the permit is none
+   * @throws BusyException if too many passwords are being computed
+   * @throws IOException if it cannot be written; there is no such account then
+   */
+  public void add(AccountName name, Password password, Permit permit)
+      throws IOException, RefusedException, BusyException {
     requireFree(name);
     byte[] secrets = passwords.firstSecrets(password);
     FolderMaker.makeIfMissing(folders.root());
@@ -71,7 +85,7 @@ public final class Registration {
     Path temporary = FolderMaker.makeTemporary(folders.root());
     try {
       fill(temporary, secrets);
-      place(temporary, name);
+      place(temporary, name, permit);
     } finally {
       FolderMaker.delete(temporary);
     }
@@ -79,17 +93,29 @@ public final class Registration {
   }
 
   /** Aliases of an account that had the name before are nobody's. */
-  private void place(Path temporary, AccountName name) throws IOException, RefusedException {
+  private void place(Path temporary, AccountName name, Permit permit)
+      throws IOException, RefusedException {
     FolderLock lock = folders.lockAll();
     try {
       requireFree(name);
       aliases.removeAllLocked(name);
-      Files.move(temporary, folders.of(name), StandardCopyOption.ATOMIC_MOVE);
+      permit.use();
+      move(temporary, name, permit);
     } catch (FileSystemException e) {
       requireFree(name);
       throw e;
     } finally {
       lock.close();
+    }
+  }
+
+  private void move(Path temporary, AccountName name, Permit permit)
+      throws IOException, RefusedException {
+    try {
+      Files.move(temporary, folders.of(name), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      permit.giveBack();
+      throw e;
     }
   }
 

@@ -20,6 +20,8 @@ public enum AuditAction {
   GRANT,
   /** A person was asked for an app, and said no. */
   DECLINE,
+  /** Somebody came with an invitation to make an account. */
+  JOIN,
   /** Something was taken from an app: lines, or tokens. */
   REVOKE,
   /** Somebody took everything that an account has stored. */

@@ -58,6 +58,16 @@ public final class AuditEvent {
     return by("command", action, outcome).with(AuditField.OPERATOR, operator);
   }
 
+  /**
+   * That an operator who is signed in did something at a browser.
+   *
+   * @param operator whose account they are signed in to
+   */
+  public static AuditEvent byOperator(
+      AuditAction action, AuditOutcome outcome, AccountName operator) {
+    return byPage(action, outcome).with(AuditField.OPERATOR, operator.value());
+  }
+
   static AuditEvent omitted(AuditOutcome outcome, long count) {
     return new AuditEvent(AuditAction.OMITTED, outcome, new EnumMap<>(AuditField.class))
         .with(AuditField.COUNT, JSON.numberNode(count));
@@ -123,6 +133,11 @@ public final class AuditEvent {
   /** The same, if it is a token already. */
   public AuditEvent token(Optional<TokenHash> token) {
     return token.map(this::token).orElse(this);
+  }
+
+  /** Which invitation it is about: by the first digits of its code's hash. */
+  public AuditEvent invitation(String id) {
+    return with(AuditField.INVITATION, id);
   }
 
   /** How many tokens went. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 enum AuditField {
   ADDRESS,
   ACCOUNT,
+  INVITATION,
   DEVICE,
   WITH,
   APP,

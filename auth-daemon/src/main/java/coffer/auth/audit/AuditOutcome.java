@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum AuditOutcome {
   /** It was done. */
   OK,
-  /** Name or password was wrong; which of them is not said here either. */
+  /** Name or password was wrong, which of them is not said here either; or the invitation was. */
   WRONG,
   /** There were too many wrong ones before: the password was not looked at. */
   THROTTLED,

@@ -4,6 +4,7 @@ import coffer.account.AccountName;
 import coffer.auth.account.SecretsFile;
 import coffer.auth.check.FileRights.Rule;
 import coffer.auth.discovery.ExtraRecords;
+import coffer.auth.invitation.InvitationFile;
 import coffer.auth.passkey.PasskeyFile;
 import coffer.auth.passkey.RelyingParty;
 import coffer.config.CofferConfig;
@@ -134,6 +135,7 @@ public final class HomeCheck {
         }
       }
       aliases.run(findings::add);
+      invitations();
     } catch (NoSuchFileException e) {
       add(accounts, "is missing");
     } catch (IOException e) {
@@ -174,6 +176,16 @@ public final class HomeCheck {
       }
     }
     return folders;
+  }
+
+  private void invitations() throws IOException {
+    Path path = accounts.resolve(".invitations");
+    if (Files.exists(path)) {
+      rights(path, Rule.SECRET);
+      InvitationFile.parse(Files.readAllBytes(path))
+          .badLines()
+          .forEach(line -> findings.add(Finding.of(path, line)));
+    }
   }
 
   private void rights(Path path, Rule rule) {

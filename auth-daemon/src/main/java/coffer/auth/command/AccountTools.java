@@ -9,6 +9,7 @@ import coffer.auth.account.Passwords;
 import coffer.auth.account.RefusedException;
 import coffer.auth.account.Registration;
 import coffer.auth.account.RemovedAccounts;
+import coffer.auth.invitation.Invitations;
 import coffer.auth.session.Sessions;
 import coffer.config.CofferConfig;
 import java.io.IOException;
@@ -24,7 +25,8 @@ record AccountTools(
     Registration registration,
     RemovedAccounts removed,
     AccountSwitch states,
-    Sessions sessions) {
+    Sessions sessions,
+    Invitations invitations) {
 
   /** Those for the accounts of that configuration's home. */
   static AccountTools of(CofferConfig config) {
@@ -40,7 +42,8 @@ record AccountTools(
         new Registration(folders, passwords, clock, random),
         new RemovedAccounts(folders),
         new AccountSwitch(folders, clock),
-        new Sessions(folders, accounts, clock, random));
+        new Sessions(folders, accounts, clock, random),
+        new Invitations(folders, accounts, clock, random));
   }
 
   /**

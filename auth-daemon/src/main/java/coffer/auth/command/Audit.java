@@ -89,6 +89,17 @@ record Audit(AuditLog log, String operator) {
     return AuditEvent.byCommand(action, outcome, operator).account(account);
   }
 
+  /** An event that is about no account. */
+  AuditEvent done(AuditAction action) {
+    return AuditEvent.byCommand(action, AuditOutcome.OK, operator);
+  }
+
+  /** Writes that down, as the last. */
+  void close(AuditEvent event) {
+    log.record(event);
+    log.close();
+  }
+
   /** Writes that down. */
   void record(AuditEvent event) {
     log.record(event);

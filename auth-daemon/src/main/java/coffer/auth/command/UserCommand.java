@@ -28,7 +28,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Keeps accounts, whether the daemon runs or not.",
-    subcommands = {UserList.class, UserShow.class, UserAlias.class})
+    subcommands = {
+      UserList.class,
+      UserShow.class,
+      UserAlias.class,
+      UserOperator.class,
+      UserInvite.class,
+      UserInvitations.class,
+      UserUninvite.class
+    })
 public final class UserCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

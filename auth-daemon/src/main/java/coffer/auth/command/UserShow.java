@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,6 +71,7 @@ final class UserShow implements Callable<Integer> {
         "apps", tools.operator().apps(name).stream().filter(app -> !app.lines().isEmpty()).count());
     shown.put("tokens", tools.tokens().settled(name).size());
     shown.put("sessions", tools.accounts().sessions().of(name).size());
+    shown.put("operator", file.value("operator").equals(Optional.of("yes")));
     shown.put("created", file.value("created").orElse(""));
     shown.put("id", file.id().orElse(""));
     return shown;

@@ -3,14 +3,16 @@ package coffer.auth.http;
 import coffer.auth.page.AccountPlace;
 import coffer.auth.page.Pages;
 import coffer.auth.page.Visit;
+import coffer.config.Components;
+import coffer.config.SignUp;
 import io.undertow.server.HttpHandler;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything at {@code /account/} and below, by its whole path, and the one address elsewhere that
- * leads there.
+ * Everything at {@code /account/} and below that is switched on, by its whole path, and the one
+ * address elsewhere that leads there.
  */
 final class AccountArea {
 
@@ -18,16 +20,37 @@ final class AccountArea {
 
   AccountArea(AuthServices services, Pages pages, SignedInBrowser browser, PasswordDoor door) {
     AccountGate gate = new AccountGate(services, pages, browser, door);
-    handlers.put(Visit.SIGN_OUT, new SignOutHandler(services, browser));
+    // The dialog needs it, too.
+    handlers.put(Visit.SIGN_OUT, new SignOutHandler(services, pages, browser));
+    Components components = services.config().components();
+    if (components.accountPages()) {
+      addPages(gate, services, pages, new Doors(browser, door));
+    }
+    if (components.signUp() != SignUp.CLOSED) {
+      JoinHandler join = new JoinHandler(services, pages, browser);
+      handlers.put(JoinHandler.PAGE, join::page);
+      handlers.put(JoinHandler.JOINED, join::joined);
+    }
+  }
+
+  private record Doors(SignedInBrowser browser, PasswordDoor password) {}
+
+  private void addPages(AccountGate gate, AuthServices services, Pages pages, Doors doors) {
+    SignedInBrowser browser = doors.browser();
     add(gate, AccountPlace.OVERVIEW, Proof.SESSION, new OverviewSection(services, pages));
     add(gate, AccountPlace.APPS, Proof.SESSION, new AppsSection(services, pages));
     add(gate, AccountPlace.SESSIONS, Proof.SESSION, new SessionsSection(services, pages, browser));
-    add(gate, AccountPlace.PASSWORD, Proof.FRESH, new PasswordSection(services, pages, door));
+    add(
+        gate,
+        AccountPlace.PASSWORD,
+        Proof.FRESH,
+        new PasswordSection(services, pages, doors.password()));
     add(gate, AccountPlace.PASSKEYS, Proof.FRESH, new PasskeysSection(services, pages));
     add(gate, AccountPlace.DELETE, Proof.FRESH, new DeleteSection(services, pages, browser));
-    handlers.put(ChangePassword.PATH, new ChangePassword());
     add(gate, AccountPlace.DATA, Proof.SESSION, new DataSection(services, pages));
     add(gate, AccountPlace.DOWNLOAD, Proof.FRESH, new DownloadSection(services, pages));
+    add(gate, AccountPlace.OPERATOR, Proof.FRESH, new OperatorSection(services, pages));
+    handlers.put(ChangePassword.PATH, new ChangePassword());
   }
 
   private void add(AccountGate gate, AccountPlace place, Proof proof, AccountSection section) {

@@ -1,6 +1,7 @@
 package coffer.auth.http;
 
 import coffer.account.AccountName;
+import coffer.auth.account.Account;
 import coffer.auth.account.Accounts;
 import coffer.auth.page.AccountPlace;
 import coffer.auth.page.AccountSignInPage;
@@ -84,9 +85,12 @@ final class AccountGate {
     }
   }
 
-  private AccountSection.Guest guest(AccountPlace place, Session session, Optional<String> notice) {
+  private AccountSection.Guest guest(AccountPlace place, Session session, Optional<String> notice)
+      throws IOException {
+    boolean operator = accounts.find(session.account()).filter(Account::operator).isPresent();
     return new AccountSection.Guest(
-        session, new Visit(place, person(session.account()), session.csrfToken(), notice));
+        session,
+        new Visit(place, person(session.account()), session.csrfToken(), notice, operator));
   }
 
   private Person person(AccountName account) {

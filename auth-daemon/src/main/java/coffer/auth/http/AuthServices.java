@@ -9,6 +9,8 @@ import coffer.auth.discovery.ExtraRecords;
 import coffer.auth.grant.Grants;
 import coffer.auth.grant.Refusals;
 import coffer.auth.grant.Tokens;
+import coffer.auth.invitation.Joining;
+import coffer.auth.operator.Operators;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
 import coffer.config.CofferConfig;
@@ -32,6 +34,8 @@ import java.time.Clock;
  * @param refusals what people have declined
  * @param catalog what the operator says of modules and apps
  * @param account what people do at the pages of their account
+ * @param joining who may make an account
+ * @param operators what operators do with all accounts
  * @param clock for the dates in lines
  * @param random for the secrets of forms
  */
@@ -50,5 +54,7 @@ public record AuthServices(
     Refusals refusals,
     Catalog catalog,
     AccountServices account,
+    Joining joining,
+    Operators operators,
     Clock clock,
     SecureRandom random) {}

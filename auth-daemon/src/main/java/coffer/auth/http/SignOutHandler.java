@@ -5,6 +5,8 @@ import coffer.auth.audit.AuditEvent;
 import coffer.auth.audit.AuditLog;
 import coffer.auth.audit.AuditOutcome;
 import coffer.auth.page.AccountPlace;
+import coffer.auth.page.MessagePage;
+import coffer.auth.page.Pages;
 import coffer.auth.session.Client;
 import coffer.auth.session.Session;
 import coffer.config.CofferConfig;
@@ -17,11 +19,13 @@ import java.util.Optional;
 final class SignOutHandler implements HttpHandler {
 
   private final CofferConfig config;
+  private final Pages pages;
   private final SignedInBrowser browser;
   private final AuditLog audit;
 
-  SignOutHandler(AuthServices services, SignedInBrowser browser) {
+  SignOutHandler(AuthServices services, Pages pages, SignedInBrowser browser) {
     this.config = services.config();
+    this.pages = pages;
     this.browser = browser;
     this.audit = services.audit();
   }
@@ -41,9 +45,21 @@ final class SignOutHandler implements HttpHandler {
               .account(session.get().account()));
     }
     Optional<String> dialog = form.fields().value("return").filter(DialogHandler::isDialog);
-    if (dialog.isEmpty()) {
+    if (dialog.isPresent()) {
+      PageResponse.redirect(exchange, dialog.get());
+    } else {
       AccountGate.isolate(exchange);
+      out(exchange);
     }
-    PageResponse.redirect(exchange, dialog.orElse(AccountPlace.OVERVIEW.path()));
+  }
+
+  private void out(HttpServerExchange exchange) {
+    if (config.components().accountPages()) {
+      PageResponse.redirect(exchange, AccountPlace.OVERVIEW.path());
+      return;
+    }
+    MessagePage page =
+        MessagePage.of("You are signed out", "Nobody is signed in from this browser.");
+    PageResponse.html(exchange, pages.render(page));
   }
 }

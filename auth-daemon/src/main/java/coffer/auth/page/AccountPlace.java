@@ -26,6 +26,9 @@ public enum AccountPlace {
   /** Passkeys and recovery codes. */
   PASSKEYS("passkeys", "Passkeys"),
 
+  /** All accounts, for operators. */
+  OPERATOR("operator", "All accounts"),
+
   /** The end of the account; no navigation leads there. */
   DELETE("delete", "Delete your account");
 
@@ -50,8 +53,11 @@ public enum AccountPlace {
     return label;
   }
 
-  /** All that the navigation leads to. */
-  public static List<AccountPlace> all() {
-    return Stream.of(values()).filter(place -> place != DELETE && place != DOWNLOAD).toList();
+  /** All that the navigation leads to, for an operator or somebody else. */
+  public static List<AccountPlace> all(boolean operator) {
+    return Stream.of(values())
+        .filter(place -> place != DELETE && place != DOWNLOAD)
+        .filter(place -> operator || place != OPERATOR)
+        .toList();
   }
 }

@@ -79,6 +79,21 @@ public final class Pages {
     return render("delete.jte", page);
   }
 
+  /** The page that asks for an invitation. */
+  public String render(InvitationPage page) {
+    return render("invitation.jte", page);
+  }
+
+  /** The page that asks somebody invited for a name and a password. */
+  public String render(JoinPage page) {
+    return render("join.jte", page);
+  }
+
+  /** The page on which operators see all accounts. */
+  public String render(OperatorPage page) {
+    return render("operator.jte", page);
+  }
+
   /** The page that says what is the matter. */
   public String render(MessagePage page) {
     return render("message.jte", page);

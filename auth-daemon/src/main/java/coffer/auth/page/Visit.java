@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,18 @@ import java.util.Optional;
  * @param person who
  * @param csrfToken for every form there
  * @param notice what has just been done, said once
+ * @param operator whether the person has the pages for operators, too
  */
-public record Visit(AccountPlace here, Person person, String csrfToken, Optional<String> notice) {
+public record Visit(
+    AccountPlace here, Person person, String csrfToken, Optional<String> notice, boolean operator) {
 
   /** Where the form goes that signs the person out. */
   public static final String SIGN_OUT = AccountPlace.FOLDER + "sign-out";
+
+  /** All that the navigation leads to. */
+  public List<AccountPlace> places() {
+    return AccountPlace.all(operator);
+  }
 
   /** A form that this very page answers. */
   public Form form() {

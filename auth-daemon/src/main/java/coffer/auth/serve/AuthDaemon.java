@@ -1,10 +1,12 @@
 package coffer.auth.serve;
 
 import coffer.auth.account.AccountFolders;
+import coffer.auth.account.AccountSwitch;
 import coffer.auth.account.AccountTags;
 import coffer.auth.account.Accounts;
 import coffer.auth.account.HashingCost;
 import coffer.auth.account.Passwords;
+import coffer.auth.account.Registration;
 import coffer.auth.account.RemovedAccounts;
 import coffer.auth.audit.AuditLog;
 import coffer.auth.catalog.Catalog;
@@ -22,11 +24,16 @@ import coffer.auth.http.AccountServices;
 import coffer.auth.http.AuthServer;
 import coffer.auth.http.AuthServices;
 import coffer.auth.http.SignInMeans;
+import coffer.auth.invitation.Invitations;
+import coffer.auth.invitation.Joining;
+import coffer.auth.operator.AccountDirectory;
+import coffer.auth.operator.Operators;
 import coffer.auth.passkey.PasskeyOffice;
 import coffer.auth.recovery.RecoveryCodes;
 import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
+import coffer.auth.throttle.AddressThrottle;
 import coffer.auth.throttle.SignInThrottle;
 import coffer.auth.usage.StorageClient;
 import coffer.config.CofferConfig;
@@ -132,8 +139,37 @@ public final class AuthDaemon implements AutoCloseable {
             new LastUses(config.data()),
             new RemovedAccounts(folders),
             new StorageClient(config.storageAdmin())),
+        joining(folders, accounts, passwords, signIn, witness),
+        operators(folders, accounts, sessions, witness),
         clock,
         random);
+  }
+
+  private static Joining joining(
+      AccountFolders folders,
+      Accounts accounts,
+      Passwords passwords,
+      SignIn signIn,
+      Witness witness) {
+    Clock clock = witness.clock();
+    SecureRandom random = new SecureRandom();
+    return new Joining(
+        new Invitations(folders, accounts, clock, random),
+        new Registration(folders, passwords, clock, random),
+        signIn,
+        new AddressThrottle(clock),
+        witness.audit());
+  }
+
+  private static Operators operators(
+      AccountFolders folders, Accounts accounts, Sessions sessions, Witness witness) {
+    Clock clock = witness.clock();
+    return new Operators(
+        new AccountDirectory(folders, accounts, sessions),
+        new AccountSwitch(folders, clock),
+        sessions,
+        new Invitations(folders, accounts, clock, new SecureRandom()),
+        witness.audit());
   }
 
   /** The port that is listened on, also where 0 was asked for. */

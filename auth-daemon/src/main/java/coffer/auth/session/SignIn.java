@@ -111,6 +111,19 @@ public final class SignIn {
         account, sessions.begin(account, client), devices.marked(account, deviceCookie));
   }
 
+  /**
+   * Lets somebody in who has just proved otherwise that the account is theirs, such as by making
+   * it. To be written down by the caller.
+   *
+   * @param deviceCookie value of the browser's device cookie, whatever a client sends
+   * @throws IOException if the account's files cannot be read or written
+   */
+  public SignInOutcome.SignedIn enter(
+      AccountName account, Client client, Optional<String> deviceCookie) throws IOException {
+    String cookie = sessions.begin(account, client);
+    return new SignInOutcome.SignedIn(account, cookie, devices.marked(account, deviceCookie));
+  }
+
   /** A credential, and the place in the queue of whoever shows it. */
   private record Shown(Credential credential, Priority priority) {}
 

@@ -79,7 +79,7 @@ record Standing(
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  private static Duration remaining(FailureCount failures, int free, Instant now) {
+  static Duration remaining(FailureCount failures, int free, Instant now) {
     return remaining(failures.last(), delay(failures.at(now), free), now);
   }
 

@@ -61,3 +61,16 @@
     }
   });
 })();
+
+// The code of an invitation stands in the link's fragment, which no server is sent: it is put into
+// the page's form, which goes off by itself, and taken out of the address. Without script, a person
+// pastes it.
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.querySelector("form[data-invitation]");
+  const code = location.hash.slice(1);
+  if (form && code) {
+    history.replaceState(null, "", location.pathname);
+    form.elements.code.value = code;
+    form.requestSubmit();
+  }
+});

@@ -1,0 +1,18 @@
+package coffer.auth.page;
+
+import java.util.Optional;
+
+/**
+ * Asks for the invitation that stands in a link behind the {@code #}. A script fills it in and
+ * sends it; without one, a person pastes it.
+ *
+ * @param form where it goes
+ * @param problem why the last one will not do, in a sentence
+ */
+public record InvitationPage(Form form, Optional<String> problem) {
+
+  /** The page after one that will not do. */
+  public InvitationPage with(String problem) {
+    return new InvitationPage(form, Optional.of(problem));
+  }
+}
