@@ -282,7 +282,8 @@ class AttacksIT {
   }
 
   private List<String> historyOfOurs() {
-    Object entries = browser.command("Page.getNavigationHistory", Map.of()).getOrDefault("entries", List.of());
+    Object entries =
+        browser.command("Page.getNavigationHistory", Map.of()).getOrDefault("entries", List.of());
     return ((List<?>) entries)
         .stream()
             .map(entry -> String.valueOf(((Map<?, ?>) entry).get("url")))
