@@ -53,7 +53,7 @@ record Revocation(AccountName account, Path folder, Client client, Clock clock, 
         .map(RefreshGrant::app)
         .findFirst()
         .or(() -> access.stream().map(IssuedToken::app).findFirst())
-        .ifPresent(app -> audit.record(event(why).app(app).tokens(access.size())));
+        .ifPresent(app -> audit.record(event(why).app(app).tokens(Math.max(1, access.size()))));
     return true;
   }
 

@@ -75,7 +75,7 @@ class PageHeadersTest {
     String page = alice.get(DIALOG).body();
     Pattern asset = Pattern.compile("(?:src|href)=\"(/oauth/-/[^\"]+)\"");
 
-    assertThat(asset.matcher(page).results().map(MatchResult::group)).hasSize(4);
+    assertThat(asset.matcher(page).results().map(MatchResult::group)).hasSize(5);
     for (MatchResult found : asset.matcher(page).results().toList()) {
       Answer answer = alice.get(found.group(1)).expect(200);
       assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
