@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class PageServer implements AutoCloseable {
 
-  private record Content(String type, byte[] bytes) {}
+  private record Content(String type, ByteBuffer bytes) {}
 
   private final HttpServer server;
   private final Map<String, Content> pages = new ConcurrentHashMap<>();
@@ -44,7 +45,7 @@ final class PageServer implements AutoCloseable {
 
   /** The same for something of that type. */
   PageServer with(String path, String type, byte[] bytes) {
-    pages.put(path, new Content(type, bytes.clone()));
+    pages.put(path, new Content(type, ByteBuffer.wrap(bytes.clone())));
     return this;
   }
 
@@ -70,8 +71,8 @@ final class PageServer implements AutoCloseable {
       exchange.sendResponseHeaders(404, -1);
     } else {
       exchange.getResponseHeaders().set("Content-Type", content.type() + "; charset=utf-8");
-      exchange.sendResponseHeaders(200, content.bytes().length);
-      exchange.getResponseBody().write(content.bytes());
+      exchange.sendResponseHeaders(200, content.bytes().remaining());
+      exchange.getResponseBody().write(content.bytes().array());
     }
     exchange.close();
   }
