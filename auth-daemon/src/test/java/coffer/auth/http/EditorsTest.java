@@ -45,12 +45,7 @@ class EditorsTest {
     SED("sed -i '$a # saved' .auth"),
     /** Empties the file and writes it. */
     CAT("{ cat .auth; echo '# saved'; } > ../copy; cat ../copy > .auth"),
-    VIM("vim -u NONE -i NONE -n -es -c 'call append(line(\"$\"), \"# saved\")' -c 'wq!' .auth"),
-    /** What is typed: a line, save, its name, yes if it has changed meanwhile, leave, no more. */
-    NANO(
-        "{ sleep 0.4; printf '# saved\\r'; sleep 0.1; printf '\\017'; sleep 0.1; printf '\\r';"
-            + " sleep 0.2; printf y; sleep 0.1; printf '\\030'; sleep 0.1; printf n; sleep 0.3; }"
-            + " | TERM=xterm script -qec 'nano -I .auth' /dev/null");
+    VIM("vim -u NONE -i NONE -n -es -c 'call append(line(\"$\"), \"# saved\")' -c 'wq!' .auth");
 
     private final String script;
 

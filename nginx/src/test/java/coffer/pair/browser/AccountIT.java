@@ -89,7 +89,7 @@ class AccountIT {
     browser.go(pair.origin() + "/.well-known/change-password");
 
     browser.awaitAddress(pair.origin() + "/account/password");
-    browser.find("input[autocomplete=current-password]");
+    browser.find("input[autocomplete~=current-password]");
   }
 
   @Test

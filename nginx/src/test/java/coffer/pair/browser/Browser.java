@@ -182,11 +182,15 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
-  /** Prefers dark or light pages. */
+  /** Prefers dark or light pages, and colours that change at once. */
   Browser scheme(String scheme) {
     command(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     return this;
   }
 
