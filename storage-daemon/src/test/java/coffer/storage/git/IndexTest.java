@@ -199,6 +199,7 @@ class IndexTest extends StorageTest {
     assertThat(describe()).isEqualTo(before);
   }
 
+  /** Up to sixteen are few; how many are left depends on how often they were joined meanwhile. */
   @Test
   void manySmallPacksAreJoinedAndNothingIsLost() throws IOException {
     for (int i = 0; i < 100; i++) {
@@ -206,7 +207,7 @@ class IndexTest extends StorageTest {
     }
     storage.storage().checkpoint();
     try (var packs = Files.newDirectoryStream(notes().resolve("objects/pack"), "*.pack")) {
-      assertThat(packs).hasSizeLessThan(10);
+      assertThat(packs).hasSizeLessThanOrEqualTo(16);
     }
     for (int i = 0; i < 100; i++) {
       assertThat(storage.read("/notes/many/" + i)).isEqualTo("content " + i);
