@@ -33,27 +33,17 @@ final class AccountFiles {
     rights = AccountRights.ofShared(folder);
     Path tokenPath = folder.resolve("tokens");
     Path grantPath = folder.resolve(".auth");
-    BadLineReport tokenReport = new BadLineReport(tokenPath);
-    BadLineReport grantReport = new BadLineReport(grantPath);
     profile = new WatchedFile<>(folder.resolve("account"), clock, AccountFile::parse);
     tokens =
         new WatchedFile<>(
             tokenPath,
             clock,
-            content -> {
-              TokenFile file = TokenFile.parse(content);
-              tokenReport.report(file.badLines());
-              return file;
-            });
+            BadLineReport.parsing(tokenPath, TokenFile::parse, TokenFile::badLines));
     grants =
         new WatchedFile<>(
             grantPath,
             clock,
-            content -> {
-              GrantFile file = GrantFile.parse(content);
-              grantReport.report(file.badLines());
-              return file;
-            });
+            BadLineReport.parsing(grantPath, GrantFile::parse, GrantFile::badLines));
   }
 
   /**

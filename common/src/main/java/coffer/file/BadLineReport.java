@@ -2,6 +2,7 @@ package coffer.file;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +17,26 @@ public final class BadLineReport {
   private final Path file;
   private List<BadLine> last = List.of();
 
-  /** Nothing is logged yet of that file. */
-  public BadLineReport(Path file) {
+  private BadLineReport(Path file) {
     this.file = file;
   }
 
-  /** These are the file's bad lines now. */
-  public synchronized void report(List<BadLine> lines) {
+  /**
+   * A parser of that file, which logs its bad lines besides.
+   *
+   * @param badLines those of what was parsed
+   */
+  public static <T> Function<byte[], T> parsing(
+      Path file, Function<byte[], T> parser, Function<? super T, List<BadLine>> badLines) {
+    BadLineReport report = new BadLineReport(file);
+    return content -> {
+      T parsed = parser.apply(content);
+      report.report(badLines.apply(parsed));
+      return parsed;
+    };
+  }
+
+  private synchronized void report(List<BadLine> lines) {
     if (!lines.equals(last)) {
       lines.forEach(line -> LOG.warn("{}, {}", file, line));
       last = List.copyOf(lines);

@@ -39,16 +39,9 @@ public final class Aliases {
   public Aliases(AccountFolders folders, Clock clock) {
     this.folders = folders;
     this.path = folders.root().resolve(FILE);
-    BadLineReport report = new BadLineReport(path);
     this.file =
         new WatchedFile<>(
-            path,
-            clock,
-            content -> {
-              AliasFile parsed = AliasFile.parse(content);
-              report.report(parsed.badLines());
-              return parsed;
-            });
+            path, clock, BadLineReport.parsing(path, AliasFile::parse, AliasFile::badLines));
   }
 
   /** Where the file is, whether it exists or not. */

@@ -39,17 +39,8 @@ final class OperatorFile<T> {
       Function<byte[], T> parser,
       Function<? super T, List<BadLine>> badLines) {
     this.path = path;
-    BadLineReport report = new BadLineReport(path);
     this.last = parser.apply(new byte[0]);
-    this.file =
-        new WatchedFile<>(
-            path,
-            clock,
-            content -> {
-              T parsed = parser.apply(content);
-              report.report(badLines.apply(parsed));
-              return parsed;
-            });
+    this.file = new WatchedFile<>(path, clock, BadLineReport.parsing(path, parser, badLines));
   }
 
   /** What the file says. */

@@ -58,15 +58,9 @@ public final class Grants {
         new AccountCache<>(
             name -> {
               Path path = folders.of(name).resolve(".auth");
-              BadLineReport report = new BadLineReport(path);
-              return new WatchedFile<>(path, clock, content -> reported(content, report));
+              return new WatchedFile<>(
+                  path, clock, BadLineReport.parsing(path, GrantFile::parse, GrantFile::badLines));
             });
-  }
-
-  private static GrantFile reported(byte[] content, BadLineReport report) {
-    GrantFile file = GrantFile.parse(content);
-    report.report(file.badLines());
-    return file;
   }
 
   /** The account's whole file. */

@@ -64,16 +64,11 @@ public final class Invitations {
     this.clock = clock;
     this.random = random;
     this.path = folders.root().resolve(FILE);
-    BadLineReport report = new BadLineReport(path);
     this.file =
         new WatchedFile<>(
             path,
             clock,
-            content -> {
-              InvitationFile parsed = InvitationFile.parse(content);
-              report.report(parsed.badLines());
-              return parsed;
-            });
+            BadLineReport.parsing(path, InvitationFile::parse, InvitationFile::badLines));
   }
 
   /**
