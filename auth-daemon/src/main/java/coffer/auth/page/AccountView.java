@@ -18,9 +18,14 @@ public record AccountView(String name, boolean active, String notes, boolean sel
     if (account.operator()) {
       notes.append(", operator");
     }
-    account.created().ifPresent(time -> notes.append(", since ").append(Day.of(time)));
+    account
+        .created()
+        .ifPresent(time -> notes.append(", since ").append(Moment.dayOf(time).words()));
     notes.append(
-        account.signedIn().map(time -> ", signed in on " + Day.of(time)).orElse(", signed out"));
+        account
+            .signedIn()
+            .map(time -> ", signed in on " + Moment.dayOf(time).words())
+            .orElse(", signed out"));
     account.apps().ifPresent(count -> notes.append(", ").append(apps(count)));
     return new AccountView(account.name().value(), account.active(), notes.toString(), self);
   }

@@ -19,8 +19,8 @@ public record InvitationView(String id, String who, String notes) {
         "made by "
             + invitation.by()
             + " on "
-            + Day.of(invitation.made())
+            + Moment.dayOf(invitation.made()).words()
             + ", good until "
-            + Day.of(invitation.ends()));
+            + Moment.dayOf(invitation.ends()).words());
   }
 }

@@ -24,6 +24,11 @@ public record Moment(String time, String words) {
     return new Moment(instant.toString(), MINUTE.format(instant.atOffset(ZoneOffset.UTC)));
   }
 
+  /** The day on which that was. */
+  public static Moment dayOf(Instant instant) {
+    return of(LocalDate.ofInstant(instant, ZoneOffset.UTC));
+  }
+
   /** That day. */
   public static Moment of(LocalDate day) {
     return new Moment(day.toString(), DAY.format(day));

@@ -3,9 +3,6 @@ package coffer.auth.page;
 import coffer.auth.passkey.Backup;
 import coffer.auth.passkey.Passkey;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * A passkey as its person sees it.
@@ -15,9 +12,6 @@ import java.util.Locale;
  * @param detail where it is, since when, and when it was last used, in words
  */
 public record PasskeyView(String id, String name, String detail) {
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   /** The view of a passkey. */
   public static PasskeyView of(Passkey passkey) {
@@ -37,6 +31,6 @@ public record PasskeyView(String id, String name, String detail) {
   }
 
   private static String day(Instant time) {
-    return DAY.format(time);
+    return Moment.dayOf(time).words();
   }
 }

@@ -3,10 +3,7 @@ package coffer.auth.page;
 import coffer.auth.catalog.ScopeTexts;
 import coffer.auth.grant.Refusal;
 import coffer.scope.AccessScope;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -14,14 +11,11 @@ import java.util.stream.Stream;
  *
  * @param origin of the app
  * @param scopes what it asked for, in words
- * @param time for programs
- * @param when for the person, in UTC
+ * @param when that was
  */
-public record RefusalView(String origin, List<String> scopes, String time, String when) {
+public record RefusalView(String origin, List<String> scopes, Moment when) {
 
   private static final int SHOWN = 8;
-  private static final DateTimeFormatter WORDS =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
 
   public RefusalView {
     scopes = List.copyOf(scopes);
@@ -35,8 +29,7 @@ public record RefusalView(String origin, List<String> scopes, String time, Strin
     return new RefusalView(
         refusal.app().value(),
         asked.size() > SHOWN ? withRest(words, asked.size() - SHOWN) : words,
-        refusal.when().toString(),
-        WORDS.format(refusal.when().atOffset(ZoneOffset.UTC)));
+        Moment.of(refusal.when()));
   }
 
   private static List<String> withRest(List<String> words, int more) {
