@@ -1,14 +1,11 @@
 package coffer.auth.grant;
 
+import coffer.auth.session.Mac256;
 import coffer.token.AccountTag;
 import coffer.token.BearerToken;
 import coffer.token.TokenFamily;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The pair of tokens that an app is given at once. The first pair of a family is random. Each later
@@ -18,7 +15,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 record Succession(BearerToken access, BearerToken refresh) {
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int NONCE_BYTES = 16;
 
   /** The first of a family. */
@@ -44,16 +40,6 @@ record Succession(BearerToken access, BearerToken refresh) {
   }
 
   private static BearerToken derived(BearerToken key, String message) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(ascii(key.reveal()), ALGORITHM));
-      return BearerToken.of(mac.doFinal(ascii(message)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    return BearerToken.of(Mac256.bytes(key.reveal(), message));
   }
 }

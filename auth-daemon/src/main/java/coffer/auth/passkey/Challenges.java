@@ -1,8 +1,8 @@
 package coffer.auth.passkey;
 
 import coffer.account.AccountName;
+import coffer.auth.session.Mac256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes challenges, and knows them again without having kept them: each travels in its form as a
@@ -32,8 +30,6 @@ public final class Challenges {
   private static final int BYTES = 32;
   private static final int MOST = 10_000;
   private static final int MOST_OF_ONE = 50;
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final Pattern TICKET =
       Pattern.compile("([A-Za-z0-9_-]{43})\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{43})");
 
@@ -42,13 +38,13 @@ public final class Challenges {
 
   private final Clock clock;
   private final SecureRandom random;
-  private final SecretKeySpec key;
+  private final String key;
   private final Map<String, Use> used = new HashMap<>();
 
   public Challenges(Clock clock, SecureRandom random) {
     this.clock = clock;
     this.random = random;
-    this.key = new SecretKeySpec(bytes(random), ALGORITHM);
+    this.key = secret(random);
   }
 
   /**
@@ -59,7 +55,7 @@ public final class Challenges {
    */
   public String ticket(String holder) {
     long ends = clock.instant().plus(LIFE).getEpochSecond();
-    String challenge = BASE64.encodeToString(bytes(random)) + "." + ends;
+    String challenge = secret(random) + "." + ends;
     return challenge + "." + code(holder, challenge);
   }
 
@@ -94,23 +90,16 @@ public final class Challenges {
   }
 
   private String code(String holder, String challenge) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      byte[] code = mac.doFinal((challenge + "\n" + holder).getBytes(StandardCharsets.UTF_8));
-      return BASE64.encodeToString(code);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
+    return Mac256.of(key, challenge + "\n" + holder);
   }
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static byte[] bytes(SecureRandom random) {
+  private static String secret(SecureRandom random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
-    return bytes;
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }
