@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +40,11 @@ final class Command {
     try {
       Path out = Files.createTempFile("coffer-out", "");
       Path err = Files.createTempFile("coffer-err", "");
+      // Whoever runs the tests in the background, or under nohup, ignores signals that these need.
+      List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT"));
+      command.addAll(words);
       ProcessBuilder builder =
-          new ProcessBuilder(words)
+          new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(out.toFile())
