@@ -24,7 +24,7 @@ final class Incoming {
   private static final String NAME = "@incoming";
 
   private static final String PACK = "pack-";
-  private static final String LOCK_MARK = "lock";
+  private static final String MARK = "lock";
 
   private final Surroundings surroundings;
   private final Path data;
@@ -66,9 +66,9 @@ final class Incoming {
     return folder(account).resolve(random());
   }
 
-  /** A file that all moves of an account's references share, if it is there. */
-  Path lockMark(AccountName account) throws IOException {
-    return folder(account).resolve(LOCK_MARK);
+  /** Where the file is that {@link Mark} gives other names. */
+  Path markFile(AccountName account) throws IOException {
+    return folder(account).resolve(MARK);
   }
 
   /** Takes away what an earlier run has left, of an account that is in use. */
@@ -76,10 +76,10 @@ final class Incoming {
     clear(accountFolder(account).resolve(NAME), file -> !isCurrent(file));
   }
 
-  /** Names are random, but for the run's own beginning; the mark of locks is anybody's. */
+  /** Names are random, but for the run's own beginning; the mark is anybody's. */
   private boolean isCurrent(Path file) {
     String name = String.valueOf(file.getFileName());
-    return name.equals(LOCK_MARK) || name.startsWith(run) || name.startsWith(PACK + run);
+    return name.equals(MARK) || name.startsWith(run) || name.startsWith(PACK + run);
   }
 
   /** Takes away the folder of an account, of which nothing is being written. */

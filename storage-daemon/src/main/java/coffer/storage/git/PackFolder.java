@@ -2,14 +2,12 @@ package coffer.storage.git;
 
 import coffer.storage.disk.Disk;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,8 +19,6 @@ import java.util.List;
  * place.
  */
 final class PackFolder {
-
-  private static final byte[] MARK = "coffer-storage\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Disk disk;
   private final Path folder;
@@ -80,8 +76,18 @@ final class PackFolder {
 
   /** Keeps a pack of that name, which comes to be here, from any gc. */
   void keep(PackFiles here) throws IOException {
-    try (Disk.Output keep = disk.create(here.keep())) {
-      keep.write(ByteBuffer.wrap(MARK));
+    Mark.write(disk, here.keep());
+  }
+
+  /** The same, for one of very many. */
+  void keep(PackFiles here, Mark mark) throws IOException {
+    try {
+      mark.link(here.keep());
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      // A file has room for so many names only, and some file systems know but one.
+      keep(here);
     }
   }
 
@@ -114,7 +120,7 @@ final class PackFolder {
 
   private static boolean isMarked(Path keep) throws IOException {
     try {
-      return Files.size(keep) == MARK.length && Arrays.equals(Files.readAllBytes(keep), MARK);
+      return Mark.isOn(keep);
     } catch (NoSuchFileException e) {
       return false;
     }

@@ -1,15 +1,11 @@
 package coffer.storage.git;
 
-import coffer.storage.disk.Disk;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 
 /**
  * The file that git takes for a sign that somebody is moving a reference. The engine's is a link to
@@ -23,10 +19,10 @@ final class RefLock {
   /** Age from which a lock of somebody else's is taken for left over. */
   private static final Duration OLD = Duration.ofMinutes(10);
 
-  private static final byte[] MARK = "coffer-storage\n".getBytes(StandardCharsets.US_ASCII);
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final Workplace workplace;
+  private final Mark mark;
   private final Path file;
 
   /**
@@ -36,6 +32,7 @@ final class RefLock {
 
   RefLock(Workplace workplace, Path file) {
     this.workplace = workplace;
+    this.mark = new Mark(workplace);
     this.file = file;
   }
 
@@ -92,27 +89,11 @@ final class RefLock {
   }
 
   private boolean link() throws IOException {
-    Path mark = workplace.lockMark();
-    if (!Files.exists(mark)) {
-      make(mark);
-    }
     try {
-      workplace.disk().link(mark, file);
+      mark.link(file);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
-    }
-  }
-
-  /** At once, since other repositories of the account may look for it. */
-  private void make(Path mark) throws IOException {
-    Path temporary = workplace.newFile();
-    try (Disk.Output out = workplace.disk().create(temporary)) {
-      out.write(ByteBuffer.wrap(MARK));
-      out.sync();
-      workplace.disk().rename(temporary, mark);
-    } finally {
-      workplace.disk().tryDelete(temporary);
     }
   }
 
@@ -127,7 +108,7 @@ final class RefLock {
 
   private boolean isOwn() throws IOException {
     try {
-      return Arrays.equals(Files.readAllBytes(file), MARK);
+      return Mark.isOn(file);
     } catch (NoSuchFileException e) {
       return false;
     }

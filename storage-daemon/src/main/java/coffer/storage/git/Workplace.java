@@ -22,8 +22,8 @@ record Workplace(Surroundings surroundings, Incoming incoming, AccountName accou
     return incoming.newPack(account);
   }
 
-  /** A file that all moves of references share, if it is there. */
-  Path lockMark() throws IOException {
-    return incoming.lockMark(account);
+  /** Where the file is that {@link Mark} gives other names. */
+  Path markFile() throws IOException {
+    return incoming.markFile(account);
   }
 }

@@ -40,7 +40,7 @@ class DurabilityTest {
           .containsExactly(
               "link alice/notes.git/refs/heads/main.lock",
               "sync @journal/0000000000000001.segment",
-              "create alice/notes.git/objects/pack/pack-X.keep",
+              "link alice/notes.git/objects/pack/pack-X.keep",
               "create alice/notes.git/objects/pack/pack-X.pack",
               "create alice/@incoming/X",
               "rename alice/notes.git/objects/pack/pack-X.idx",
