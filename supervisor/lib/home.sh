@@ -22,6 +22,16 @@ open_home() {
     fi
   done
   mkdir -p -- "$home"/{etc,log,service,nginx/tmp} 2>/dev/null || die "no right to write in $home"
+  if [[ ! -d $home/data ]]; then
+    mkdir -m 0750 -- "$home/data" 2>/dev/null || die "no right to write in $home"
+  fi
+  spread_accounts
+}
+
+# Has ext4 put each account's folder elsewhere. In one place together, every new file of one account is
+# looked for among all files that others have lately deleted. Other file systems do not know the mark.
+spread_accounts() {
+  chattr +T -- "$home/data" 2>/dev/null || true
 }
 
 # Claims the home until release_own_claim; die when a pair is running there. Every process of the

@@ -1,10 +1,12 @@
 package coffer.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +76,19 @@ class UpIT {
     try (var files = Files.list(home.folder().resolve("nginx/tmp/body"))) {
       assertThat(files).isEmpty();
     }
+  }
+
+  @Test
+  void ext4IsToldThatTheAccountsHaveNothingToDoWithEachOther() throws IOException {
+    assumeTrue(
+        Files.getFileStore(temp).type().equals("ext4"), "only ext4 knows such folders: chattr +T");
+    home.up("--detach").expect(0);
+
+    Path data = home.folder().resolve("data");
+    assertThat(Command.start(temp, List.of("lsattr", "-d", data.toString())).expect(0).out())
+        .containsPattern("^[^ ]*T[^ ]* ");
+    assertThat(Files.getPosixFilePermissions(data))
+        .isEqualTo(PosixFilePermissions.fromString("rwxr-x---"));
   }
 
   @Test
