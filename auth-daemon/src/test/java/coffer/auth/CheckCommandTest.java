@@ -118,6 +118,49 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatIsWrongWithTheThemeIsNamed() throws Exception {
+    Path theme = home.resolve("etc/theme");
+    Files.createDirectories(theme.resolve("texts"));
+    Files.writeString(theme.resolve("name.txt"), "One\nTwo\n");
+    Files.writeString(theme.resolve("style.css"), "a {\n");
+    Files.writeString(theme.resolve("logo.png"), "no picture");
+    Files.writeString(theme.resolve("header.html"), "<p>fine</p>\n<script>x</script>\n");
+    Files.writeString(theme.resolve("footer.html"), "<p>fine</p>\n");
+    Files.writeString(theme.resolve("styles.css"), "a {}\n");
+    Files.writeString(theme.resolve(".notes"), "mine");
+    Files.createSymbolicLink(theme.resolve("logo.svg"), Path.of("logo.png"));
+    mode(theme.resolve("footer.html"), "rw-rw-r--");
+
+    assertThat(check().out().lines().map(line -> line.replace(home + "/etc/theme/", "")).toList())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .isEqualTo("footer.html: others than its owner may write it (mode 0664)"),
+            line ->
+                assertThat(line)
+                    .startsWith("header.html:2: <script> is left out, expected only p, div, "),
+            line -> assertThat(line).isEqualTo("logo.png: expected a whole PNG picture"),
+            line -> assertThat(line).isEqualTo("logo.svg: is a link, expected the file itself"),
+            line -> assertThat(line).startsWith("name.txt: expected one line of text"),
+            line -> assertThat(line).isEqualTo("style.css:1: '{' is not closed"),
+            line -> assertThat(line).startsWith("styles.css: is not used, expected name.txt, "));
+  }
+
+  @Test
+  void aThemeElsewhereIsLookedThroughToo() throws Exception {
+    Path theme = Files.createDirectories(home.resolve("etc/blue"));
+    Files.writeString(theme.resolve("name.txt"), "Vault\n");
+    Files.writeString(home.resolve("etc/coffer.conf"), "theme = blue\n");
+    assertThat(check()).isEqualTo(new CommandRun(0, "", ""));
+
+    Files.writeString(theme.resolve("header.html"), "<!-- \n");
+    finds("etc/blue/header.html:1: this comment does not end, expected '-->'");
+    Files.writeString(home.resolve("etc/coffer.conf"), "");
+    Files.writeString(home.resolve("etc/theme"), "");
+    finds("etc/theme: is no folder");
+  }
+
+  @Test
   void theDefaultAccountMayBeAnAlias() throws Exception {
     Files.writeString(home.resolve("etc/coffer.conf"), "# mine\ndefault_account = al\n");
     finds("etc/coffer.conf:2: default_account: there is no al");

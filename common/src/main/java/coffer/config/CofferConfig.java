@@ -36,6 +36,7 @@ import java.util.Set;
  * @param storageAdmin how the auth daemon learns what only the storage daemon knows
  * @param components parts that can be switched off
  * @param auditLog where the auth daemon and its commands write down who did what; empty for nowhere
+ * @param theme the folder of the operator's own colours, logo and words; need not exist
  */
 public record CofferConfig(
     Path home,
@@ -56,7 +57,8 @@ public record CofferConfig(
     Introspection introspection,
     StorageAdmin storageAdmin,
     Components components,
-    Optional<Path> auditLog) {
+    Optional<Path> auditLog,
+    Path theme) {
 
   /**
    * True where the auth daemon is reached over https: what decides about the cookie's name and
@@ -95,7 +97,8 @@ public record CofferConfig(
         introspection,
         storageAdmin.at(address),
         components,
-        auditLog);
+        auditLog,
+        theme);
   }
 
   /** The folder the auth daemon writes. */

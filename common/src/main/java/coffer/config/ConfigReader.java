@@ -73,7 +73,8 @@ final class ConfigReader {
         new IntrospectionReader(home.resolve("etc"), file).read(),
         new StorageAdminReader(home.resolve("etc"), file).read(),
         Components.read(file),
-        file.value("audit_log", "log/audit/auth.jsonl", "a file, or off", this::fileOrOff));
+        file.value("audit_log", "log/audit/auth.jsonl", "a file, or off", this::fileOrOff),
+        theme());
   }
 
   private Lifetime life(String key, String fallback) {
@@ -162,6 +163,23 @@ final class ConfigReader {
     return text.endsWith("/") || text.indexOf('\0') >= 0
         ? Optional.empty()
         : Optional.of(Optional.of(home.resolve(text).normalize()));
+  }
+
+  /** One that is named has to be there; the usual one may come later. */
+  private Path theme() {
+    Path usual = home.resolve("etc/theme");
+    return file.optional(
+            "theme",
+            "a folder that exists",
+            text ->
+                folder(text).filter(folder -> folder.equals(usual) || Files.isDirectory(folder)))
+        .orElse(usual);
+  }
+
+  private Optional<Path> folder(String text) {
+    return text.indexOf('\0') >= 0
+        ? Optional.empty()
+        : Optional.of(home.resolve("etc").resolve(text).normalize());
   }
 
   private Optional<Path> existingFile(String text) {

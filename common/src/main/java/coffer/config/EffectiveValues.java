@@ -35,6 +35,7 @@ final class EffectiveValues {
     values.putAll(config.storageAdmin().values());
     values.putAll(config.components().values());
     values.put("audit_log", config.auditLog().map(Path::toString).orElse("off"));
+    values.put("theme", config.theme().toString());
     return Collections.unmodifiableMap(values);
   }
 }

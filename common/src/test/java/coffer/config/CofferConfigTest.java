@@ -133,6 +133,8 @@ class CofferConfigTest {
         "default_account = -",
         "webfinger_extra = missing.json",
         "audit_log = log/",
+        "theme = missing",
+        "theme = coffer.conf",
         "signup = open",
         "account_pages = no",
         "demo = maybe",
@@ -170,7 +172,20 @@ class CofferConfigTest {
         .containsEntry("account_pages", "on")
         .containsEntry("start_page", "on")
         .containsEntry("demo", "on")
-        .hasSize(26);
+        .containsEntry("theme", home.resolve("etc/theme").toString())
+        .hasSize(27);
+  }
+
+  @Test
+  void theThemeIsAFolderInEtcOrElsewhere() throws Exception {
+    write("");
+    assertThat(CofferConfig.load(home).theme()).isEqualTo(home.resolve("etc/theme"));
+    Files.createDirectories(home.resolve("etc/themes/blue"));
+    write("theme = themes/blue\n");
+    assertThat(CofferConfig.load(home).theme()).isEqualTo(home.resolve("etc/themes/blue"));
+    Files.createDirectories(home.resolve("elsewhere"));
+    write("theme = " + home.resolve("elsewhere") + "\n");
+    assertThat(CofferConfig.load(home).theme()).isEqualTo(home.resolve("elsewhere"));
   }
 
   @Test

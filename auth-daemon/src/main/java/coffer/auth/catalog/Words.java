@@ -25,10 +25,9 @@ record Words(String name, String more) {
     if (words.more().codePointCount(0, words.more().length()) > LONGEST) {
       return Optional.of("expected at most " + LONGEST + " characters behind the '|'");
     }
-    boolean odd = text.codePoints().anyMatch(Words::isOdd);
-    return odd
-        ? Optional.of("expected UTF-8 text, without characters that cannot be seen")
-        : Optional.empty();
+    return VisibleText.is(text)
+        ? Optional.empty()
+        : Optional.of("expected UTF-8 text, without characters that cannot be seen");
   }
 
   /** Both sides of the first bar. */
@@ -37,11 +36,5 @@ record Words(String name, String more) {
     return bar < 0
         ? new Words(text.strip(), "")
         : new Words(text.substring(0, bar).strip(), text.substring(bar + 1).strip());
-  }
-
-  /** What turns the direction of text would let one name look like another. */
-  private static boolean isOdd(int c) {
-    boolean turns = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-    return Character.isISOControl(c) || turns || c == 0x200e || c == 0x200f || c == 0xfffd;
   }
 }

@@ -39,12 +39,14 @@ public final class HomeCheck {
   private final AliasCheck aliases;
   private final List<Finding> findings = new ArrayList<>();
   private Optional<String> origin = Optional.empty();
+  private Path theme;
 
   private HomeCheck(Path home) {
     this.home = home;
     this.conf = home.resolve("etc/coffer.conf");
     this.accounts = home.resolve("accounts");
     this.aliases = new AliasCheck(accounts);
+    this.theme = home.resolve("etc/theme");
   }
 
   /** Everything that is wrong in that home. */
@@ -52,6 +54,7 @@ public final class HomeCheck {
     HomeCheck check = new HomeCheck(home.toAbsolutePath().normalize());
     check.config();
     new OperatorFiles(check.home.resolve("etc"), check.findings::add).run();
+    new ThemeCheck(check.theme, check.findings::add).run();
     check.accounts();
     return List.copyOf(check.findings);
   }
@@ -61,6 +64,7 @@ public final class HomeCheck {
     try {
       CofferConfig config = CofferConfig.load(home);
       origin = Optional.of(config.authOrigin());
+      theme = config.theme();
       config.webfingerExtra().ifPresent(this::extra);
       config
           .defaultAccount()

@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
     name = "check",
     mixinStandardHelpOptions = true,
     description =
-        "Reads coffer.conf, scopes.conf, apps.conf and every account's files, and names each line"
-            + " that counts for nothing, and each file that others may read or write: 'path:line:"
-            + " what is wrong'. Exits with 1 if there is any.")
+        "Reads coffer.conf, scopes.conf, apps.conf, the theme and every account's files, and names"
+            + " each line that counts for nothing, and each file that others may read or write:"
+            + " 'path:line: what is wrong'. Exits with 1 if there is any.")
 public final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();

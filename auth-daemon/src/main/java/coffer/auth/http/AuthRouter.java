@@ -2,6 +2,7 @@ package coffer.auth.http;
 
 import coffer.auth.page.Assets;
 import coffer.auth.page.Pages;
+import coffer.auth.theme.Theme;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.FailureHandler;
@@ -27,10 +28,12 @@ final class AuthRouter implements HttpHandler {
   private final HttpHandler dialog;
   private final HttpHandler assets;
   private final HttpHandler icons;
+  private final ThemeHandler theme;
 
   AuthRouter(AuthServices services) {
     Assets files = new Assets();
-    Pages templates = new Pages(services.config().addressDomain(), files);
+    theme = new ThemeHandler(new Theme(services.config().theme(), services.clock()));
+    Pages templates = new Pages(services.config().addressDomain(), files, theme::look);
     SignedInBrowser browser = new SignedInBrowser(services);
     PasswordDoor door = new PasswordDoor(services, browser);
     account = new AccountArea(services, templates, browser, door);
@@ -65,6 +68,8 @@ final class AuthRouter implements HttpHandler {
       area.get().handleRequest(exchange);
     } else if (path.startsWith(IconHandler.FOLDER)) {
       icons.handleRequest(exchange);
+    } else if (path.startsWith(ThemeHandler.FOLDER)) {
+      theme.handleRequest(exchange);
     } else if (path.startsWith(Assets.FOLDER)) {
       assets.handleRequest(exchange);
     } else if (path.startsWith(DialogHandler.FOLDER)) {

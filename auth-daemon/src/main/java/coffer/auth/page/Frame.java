@@ -7,6 +7,21 @@ package coffer.auth.page;
  * @param style URL of the style sheet
  * @param script URL of the script
  * @param passkeys URL of the script for pages with passkeys
- * @param mark URL of the picture
+ * @param mark the picture
+ * @param look what the operator has put there
  */
-public record Frame(String site, String style, String script, String passkeys, String mark) {}
+public record Frame(
+    String site, String style, String script, String passkeys, Picture mark, Look look) {
+
+  private static final String NAME = "Coffer";
+
+  /** The same as the operator wants it to look. */
+  Frame with(Look other) {
+    return new Frame(site, style, script, passkeys, other.mark().orElse(mark), other);
+  }
+
+  /** What the service is called. */
+  public String name() {
+    return look.name().orElse(NAME);
+  }
+}

@@ -4,24 +4,29 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Writes pages as HTML. For any number of threads. */
 public final class Pages {
 
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Frame frame;
+  private final Supplier<Look> look;
 
   /**
    * @param site the domain of people's addresses here
+   * @param look what the operator has put around the pages, asked for with each page
    */
-  public Pages(String site, Assets assets) {
+  public Pages(String site, Assets assets, Supplier<Look> look) {
+    this.look = look;
     frame =
         new Frame(
             site,
             assets.url("coffer.css"),
             assets.url("coffer.js"),
             assets.url("passkeys.js"),
-            assets.url("mark.svg"));
+            new Picture(assets.url("mark.svg"), "image/svg+xml"),
+            Look.BUILT_IN);
   }
 
   /** The page that asks for a password. */
@@ -101,7 +106,7 @@ public final class Pages {
 
   private String render(String template, Object page) {
     StringOutput output = new StringOutput();
-    engine.render(template, Map.of("page", page, "frame", frame), output);
+    engine.render(template, Map.of("page", page, "frame", frame.with(look.get())), output);
     return output.toString();
   }
 }
