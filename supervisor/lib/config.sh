@@ -85,8 +85,9 @@ read_config() {
 
 # The hosts that the configured origins and addresses are reached by, and localhost.
 served_hosts() {
-  local value
-  for value in localhost "${config[auth_origin]}" "${config[storage_origin]}" "${config[address_domain]}"; do
+  local value domains
+  IFS=', ' read -ra domains <<<"${config[address_domain]}"
+  for value in localhost "${config[auth_origin]}" "${config[storage_origin]}" "${domains[@]}"; do
     value=${value#*://}
     if [[ $value =~ ^(.*):[0-9]+$ ]]; then
       value=${BASH_REMATCH[1]}

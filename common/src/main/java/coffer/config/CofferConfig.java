@@ -17,8 +17,7 @@ import java.util.Set;
  * @param authOrigin where browsers reach the auth daemon: scheme, host and port, no slash at the
  *     end
  * @param storageOrigin where apps reach the storage daemon, likewise
- * @param addressDomain what stands behind the {@code @} of people's addresses, with the port if it
- *     has one
+ * @param addressDomains what stands behind the {@code @} of people's addresses
  * @param authListen the auth daemon's own address, for nginx
  * @param storageListen the storage daemon's own address, for nginx
  * @param insecureHttp whether origins may be plain http beyond loopback
@@ -41,7 +40,7 @@ public record CofferConfig(
     Path home,
     String authOrigin,
     String storageOrigin,
-    String addressDomain,
+    AddressDomains addressDomains,
     InetSocketAddress authListen,
     InetSocketAddress storageListen,
     boolean insecureHttp,
@@ -66,6 +65,11 @@ public record CofferConfig(
     return authOrigin.startsWith("https:");
   }
 
+  /** The domain at which people's addresses are shown. */
+  public String addressDomain() {
+    return addressDomains.main();
+  }
+
   /**
    * What is in effect, as the file would say it: every key in the order of the documentation, sizes
    * in bytes, nothing for a key that is not set. Unmodifiable.
@@ -80,7 +84,7 @@ public record CofferConfig(
         home,
         authOrigin,
         storageOrigin,
-        addressDomain,
+        addressDomains,
         authListen,
         storageListen,
         insecureHttp,

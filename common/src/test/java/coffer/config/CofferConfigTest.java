@@ -147,6 +147,47 @@ class CofferConfigTest {
   }
 
   @Test
+  void addressesMayBeAtSeveralDomainsOfWhichTheFirstIsTheMainOne() throws Exception {
+    write("address_domain = example.org,b.example:8443 , [::1]:80\n");
+
+    CofferConfig config = CofferConfig.load(home);
+
+    assertThat(config.addressDomain()).isEqualTo("example.org");
+    assertThat(config.addressDomains().all())
+        .containsExactly("example.org", "b.example:8443", "[::1]:80");
+    assertThat(config.addressDomains().find("B.Example:8443")).contains("b.example:8443");
+    assertThat(config.addressDomains().find("b.example")).isEmpty();
+    assertThat(config.addressDomains().addresses("al"))
+        .containsExactly("al@example.org", "al@b.example:8443", "al@[::1]:80");
+    assertThat(config.values())
+        .containsEntry("address_domain", "example.org, b.example:8443, [::1]:80");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          exämple.org                | a domain such as example.org, or several with commas
+          a.example, b example       | between them, and 'b example' is none
+          a.example b.example        | a domain such as example.org, or several with commas
+          a.example, B.example       | and 'B.example' is none
+          a.example, b.example:0     | and 'b.example:0' is none
+          a.example,, b.example      | and there is none before or after a comma
+          a.example,                 | and there is none before or after a comma
+          , a.example                | and there is none before or after a comma
+          a.example, b.example, a.example | each domain once, and 'a.example' is there again
+          """)
+  void aDomainThatCannotBeTakenIsNamed(String written, String problem) throws Exception {
+    write("\naddress_domain = " + written + "\n");
+
+    assertThatThrownBy(() -> CofferConfig.load(home))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("line 2: address_domain = " + written + ", expected ")
+        .hasMessageContaining(problem);
+  }
+
+  @Test
   void theValuesInEffectAreToldAsTheFileWouldSayThem() throws Exception {
     write(
         """
@@ -204,7 +245,7 @@ class CofferConfigTest {
   void theValuesInEffectSayTheSameWhenTheyAreReadAgain() throws Exception {
     write(
         "max_document_size = 64M\nconsent = file\nstorage_listen = localhost:0\n"
-            + "signup = invitation\naccount_pages = off\n");
+            + "signup = invitation\naccount_pages = off\naddress_domain = a.example, b.example\n");
     CofferConfig config = CofferConfig.load(home);
 
     StringBuilder lines = new StringBuilder();

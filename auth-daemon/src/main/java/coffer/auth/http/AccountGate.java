@@ -137,7 +137,8 @@ final class AccountGate {
     String name = typed.strip();
     int at = name.indexOf('@');
     boolean ours =
-        at < 0 || name.substring(at + 1).equalsIgnoreCase(services.config().addressDomain());
+        at < 0
+            || services.config().addressDomains().find(name.substring(at + 1)).isPresent();
     return ours ? AccountName.parse(at < 0 ? name : name.substring(0, at)) : Optional.empty();
   }
 
