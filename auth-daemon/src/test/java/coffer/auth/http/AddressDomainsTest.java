@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,21 @@ class AddressDomainsTest {
     browser.enter("/account/", typed, TestServer.PASSWORD).expect(303);
 
     browser.get("/account/").contains("Name or password is not right").lacks("Sign out");
+  }
+
+  @Test
+  void anAddressOfAnyDomainAndOfNoneElseStandsForTheAccountThatIsToGo() throws Exception {
+    Browser browser = server.browser();
+    browser.enter("/account/delete", "alice", TestServer.PASSWORD).expect(303);
+    Map<String, String> form =
+        browser.get("/account/delete").fieldsOf("Delete this account");
+    form.put("name", "alice@b.example");
+    browser.post("/account/delete", form).expect(400);
+
+    form.put("name", "Alice@B.example:8443");
+    browser.post("/account/delete", form).expect(303);
+
+    browser.get("/account/").contains("Your account is deleted");
   }
 
   @Test
