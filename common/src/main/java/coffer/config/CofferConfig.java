@@ -18,6 +18,7 @@ import java.util.Set;
  *     end
  * @param storageOrigin where apps reach the storage daemon, likewise
  * @param addressDomains what stands behind the {@code @} of people's addresses
+ * @param basePath below which everything is on both origins, as browsers and apps see it
  * @param authListen the auth daemon's own address, for nginx
  * @param storageListen the storage daemon's own address, for nginx
  * @param insecureHttp whether origins may be plain http beyond loopback
@@ -41,6 +42,7 @@ public record CofferConfig(
     String authOrigin,
     String storageOrigin,
     AddressDomains addressDomains,
+    BasePath basePath,
     InetSocketAddress authListen,
     InetSocketAddress storageListen,
     boolean insecureHttp,
@@ -65,6 +67,19 @@ public record CofferConfig(
     return authOrigin.startsWith("https:");
   }
 
+  /**
+   * What all URLs of the auth daemon begin with, and so its name as an authorization server; no
+   * slash at the end.
+   */
+  public String authRoot() {
+    return authOrigin + basePath.value();
+  }
+
+  /** What all URLs of the storage daemon begin with; no slash at the end. */
+  public String storageRoot() {
+    return storageOrigin + basePath.value();
+  }
+
   /** The domain at which people's addresses are shown. */
   public String addressDomain() {
     return addressDomains.main();
@@ -85,6 +100,7 @@ public record CofferConfig(
         authOrigin,
         storageOrigin,
         addressDomains,
+        basePath,
         authListen,
         storageListen,
         insecureHttp,

@@ -52,6 +52,7 @@ final class ConfigReader {
         authOrigin,
         storageOrigin,
         AddressDomainsReader.read(file),
+        file.value("base_path", "", BasePath.EXPECTED, BasePath::parse),
         listen("auth_listen", "127.0.0.1:8001"),
         listen("storage_listen", "127.0.0.1:8002"),
         insecureHttp,

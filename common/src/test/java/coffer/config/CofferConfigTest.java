@@ -8,6 +8,7 @@ import coffer.grant.Consent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +188,52 @@ class CofferConfigTest {
         .hasMessageContaining(problem);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/rs", "/my/own-storage", "/a.b", "/~me", "/..a", "/.well-knowns", "/A_1"})
+  void everythingMayBeBelowAPath(String path) throws Exception {
+    write(
+        "auth_origin = https://a.example\nstorage_origin = https://s.example\nbase_path = "
+            + path
+            + "\n");
+
+    CofferConfig config = CofferConfig.load(home);
+
+    assertThat(config.authRoot()).isEqualTo("https://a.example" + path);
+    assertThat(config.storageRoot()).isEqualTo("https://s.example" + path);
+    assertThat(config.basePath().of("/oauth/me?a=/b")).isEqualTo(path + "/oauth/me?a=/b");
+    assertThat(config.values()).containsEntry("base_path", path);
+  }
+
+  @Test
+  void onlyWhatIsBelowThePathIsTakenForIt() throws Exception {
+    write("base_path = /rs\n");
+    BasePath base = CofferConfig.load(home).basePath();
+
+    assertThat(base.strip("/rs/oauth/a?b=/rs/")).contains("/oauth/a?b=/rs/");
+    assertThat(base.strip("/rs/")).contains("/");
+    for (String other : List.of("/rs", "/rsx/a", "/oauth/a", "rs/a", "https://a.example/rs/a")) {
+      assertThat(base.strip(other)).as(other).isEmpty();
+    }
+    assertThat(BasePath.NONE.strip("/a")).contains("/a");
+    assertThat(BasePath.NONE.strip("//evil.example/a")).contains("//evil.example/a");
+    assertThat(BasePath.NONE.strip("https://evil.example/a")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/", "rs", "/rs/", "/rs//a", "//rs", "/a/../b", "/..", "/.", "/a/.", "/.well-known",
+        "/.well-known/rs", "/r s", "/r%73", "/rs?a", "/rs#a", "/r;s", "/rü", "https://a.example/rs"
+      })
+  void aPathThatCannotBeTakenIsRefused(String path) throws Exception {
+    write("\nbase_path = " + path + "\n");
+
+    assertThatThrownBy(() -> CofferConfig.load(home))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "line 2: base_path = " + path + ", expected nothing, or a path such as /rs");
+  }
+
   @Test
   void theValuesInEffectAreToldAsTheFileWouldSayThem() throws Exception {
     write(
@@ -211,7 +258,8 @@ class CofferConfigTest {
         .containsEntry("account_pages", "on")
         .containsEntry("start_page", "on")
         .containsEntry("demo", "on")
-        .hasSize(26);
+        .containsEntry("base_path", "")
+        .hasSize(27);
   }
 
   @Test
@@ -245,7 +293,8 @@ class CofferConfigTest {
   void theValuesInEffectSayTheSameWhenTheyAreReadAgain() throws Exception {
     write(
         "max_document_size = 64M\nconsent = file\nstorage_listen = localhost:0\n"
-            + "signup = invitation\naccount_pages = off\naddress_domain = a.example, b.example\n");
+            + "signup = invitation\naccount_pages = off\naddress_domain = a.example, b.example\n"
+            + "base_path = /a/b\n");
     CofferConfig config = CofferConfig.load(home);
 
     StringBuilder lines = new StringBuilder();

@@ -2,6 +2,7 @@ package coffer.auth.http;
 
 import coffer.auth.page.Assets;
 import coffer.auth.page.Pages;
+import coffer.config.BasePath;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.FailureHandler;
@@ -29,8 +30,9 @@ final class AuthRouter implements HttpHandler {
   private final HttpHandler icons;
 
   AuthRouter(AuthServices services) {
-    Assets files = new Assets();
-    Pages templates = new Pages(services.config().addressDomain(), files);
+    BasePath base = services.config().basePath();
+    Assets files = new Assets(base);
+    Pages templates = new Pages(services.config().addressDomain(), base, files);
     SignedInBrowser browser = new SignedInBrowser(services);
     PasswordDoor door = new PasswordDoor(services, browser);
     account = new AccountArea(services, templates, browser, door);

@@ -63,7 +63,7 @@ final class DeleteSection implements AccountSection {
     sessions.endAll(account);
     remove(exchange, account);
     notices.set(exchange, Notices.Notice.DELETED);
-    PageResponse.redirect(exchange, AccountPlace.OVERVIEW.path());
+    PageResponse.redirect(exchange, guest.visit().path(AccountPlace.OVERVIEW));
   }
 
   private void remove(HttpServerExchange exchange, AccountName account) throws IOException {

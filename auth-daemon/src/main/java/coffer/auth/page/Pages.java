@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.config.BasePath;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -13,15 +14,17 @@ public final class Pages {
 
   /**
    * @param site the domain of people's addresses here
+   * @param base below which all pages are
    */
-  public Pages(String site, Assets assets) {
+  public Pages(String site, BasePath base, Assets assets) {
     frame =
         new Frame(
             site,
             assets.url("coffer.css"),
             assets.url("coffer.js"),
             assets.url("passkeys.js"),
-            assets.url("mark.svg"));
+            assets.url("mark.svg"),
+            base);
   }
 
   /** The page that asks for a password. */
