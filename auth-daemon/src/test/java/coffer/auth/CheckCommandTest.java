@@ -86,8 +86,7 @@ class CheckCommandTest {
 
   @Test
   void aDomainThatIsThereTwiceIsNamed() throws Exception {
-    Files.writeString(
-        home.resolve("etc/coffer.conf"), "\naddress_domain = a.example, a.example\n");
+    Files.writeString(home.resolve("etc/coffer.conf"), "\naddress_domain = a.example, a.example\n");
 
     finds(
         "etc/coffer.conf:2: address_domain = a.example, a.example, expected each domain once, and"

@@ -98,8 +98,7 @@ class UserCommandTest {
   @Test
   void theAddressesAtAllDomainsAreTold() throws Exception {
     Files.createDirectories(home.resolve("etc"));
-    Files.writeString(
-        home.resolve("etc/coffer.conf"), "address_domain = example.org, b.example\n");
+    Files.writeString(home.resolve("etc/coffer.conf"), "address_domain = example.org, b.example\n");
 
     assertThat(run("user", "alias", "alice", "al").succeeds().out())
         .isEqualTo("al leads to alice now. (al@example.org, al@b.example)\n");

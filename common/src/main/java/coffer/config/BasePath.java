@@ -16,8 +16,8 @@ public record BasePath(String value) {
   public static final BasePath NONE = new BasePath("");
 
   static final String EXPECTED =
-      "nothing, or a path such as /rs with a slash at the beginning and none at the end, of letters,"
-          + " digits and . _ ~ -, not below /.well-known and without . and .. in it";
+      "nothing, or a path such as /rs with a slash at the beginning and none at the end, of"
+          + " letters, digits and . _ ~ -, not below /.well-known and without . and .. in it";
 
   private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*");
   private static final String WELL_KNOWN = "/.well-known";

@@ -189,7 +189,8 @@ class CofferConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/rs", "/my/own-storage", "/a.b", "/~me", "/..a", "/.well-knowns", "/A_1"})
+  @ValueSource(
+      strings = {"/rs", "/my/own-storage", "/a.b", "/~me", "/..a", "/.well-knowns", "/A_1"})
   void everythingMayBeBelowAPath(String path) throws Exception {
     write(
         "auth_origin = https://a.example\nstorage_origin = https://s.example\nbase_path = "
@@ -222,8 +223,24 @@ class CofferConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "rs", "/rs/", "/rs//a", "//rs", "/a/../b", "/..", "/.", "/a/.", "/.well-known",
-        "/.well-known/rs", "/r s", "/r%73", "/rs?a", "/rs#a", "/r;s", "/rü", "https://a.example/rs"
+        "/",
+        "rs",
+        "/rs/",
+        "/rs//a",
+        "//rs",
+        "/a/../b",
+        "/..",
+        "/.",
+        "/a/.",
+        "/.well-known",
+        "/.well-known/rs",
+        "/r s",
+        "/r%73",
+        "/rs?a",
+        "/rs#a",
+        "/r;s",
+        "/rü",
+        "https://a.example/rs"
       })
   void aPathThatCannotBeTakenIsRefused(String path) throws Exception {
     write("\nbase_path = " + path + "\n");

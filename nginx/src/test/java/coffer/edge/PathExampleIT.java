@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code example-path.conf} in the server block of a website, with its paths as a reader of the file
- * would change them, and echoes behind it.
+ * {@code example-path.conf} in the server block of a website, with its paths as a reader of the
+ * file would change them, and echoes behind it.
  */
 class PathExampleIT {
 

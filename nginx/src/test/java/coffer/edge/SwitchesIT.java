@@ -22,9 +22,7 @@ class SwitchesIT {
   void whatIsOnIsReachableAndLinked() throws Exception {
     int port = Edge.freePort();
     try (Edge edge = edge(port, ON, ON)) {
-      assertThat(get(port, "/", 200))
-          .contains("href=\"demo/\"")
-          .doesNotContain("<!--#", "[an err");
+      assertThat(get(port, "/", 200)).contains("href=\"demo/\"").doesNotContain("<!--#", "[an err");
       assertThat(get(port, "/demo/", 200))
           .contains("<a class=\"brand\" href=\"../\">")
           .doesNotContain("<span class=\"brand\">", "<!--#");

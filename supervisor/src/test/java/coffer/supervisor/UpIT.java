@@ -142,7 +142,9 @@ class UpIT {
     home.down();
     Path file = home.folder().resolve("etc/coffer.conf");
     String own =
-        text(file).replaceFirst("address_domain = .*", "address_domain = people.localhost, second.localhost");
+        text(file)
+            .replaceFirst(
+                "address_domain = .*", "address_domain = people.localhost, second.localhost");
     Files.writeString(file, own);
     home = home.onAnotherPort();
 

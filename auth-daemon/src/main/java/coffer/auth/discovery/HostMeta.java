@@ -45,8 +45,8 @@ public final class HostMeta {
   }
 
   /**
-   * People are asked for at the main domain of their addresses, whichever they are at, over what the
-   * dialog is reached by.
+   * People are asked for at the main domain of their addresses, whichever they are at, over what
+   * the dialog is reached by.
    */
   private static String site(CofferConfig config) {
     return (config.isHttps() ? "https://" : "http://") + config.addressDomain();

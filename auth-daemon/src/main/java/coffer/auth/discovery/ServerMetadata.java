@@ -12,11 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What this authorization server says of itself (RFC 8414). For any number of threads.
  *
- * <p>There is one server, and so one issuer, the auth origin with the base path; it has an authorization endpoint for
- * each account, which apps learn from the person's WebFinger document, as the draft has it. So the
- * document names an authorization endpoint only where the host stands for one account. There is no
- * document for each account's endpoint: it would have to name another issuer (RFC 8414, section
- * 3.3), and the {@code iss} of an answer (RFC 9207) can be right for one of the two only.
+ * <p>There is one server, and so one issuer, the auth origin with the base path; it has an
+ * authorization endpoint for each account, which apps learn from the person's WebFinger document,
+ * as the draft has it. So the document names an authorization endpoint only where the host stands
+ * for one account. There is no document for each account's endpoint: it would have to name another
+ * issuer (RFC 8414, section 3.3), and the {@code iss} of an answer (RFC 9207) can be right for one
+ * of the two only.
  */
 public final class ServerMetadata {
 

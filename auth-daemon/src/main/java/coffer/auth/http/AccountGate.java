@@ -143,8 +143,7 @@ final class AccountGate {
     String name = typed.strip();
     int at = name.indexOf('@');
     boolean ours =
-        at < 0
-            || services.config().addressDomains().find(name.substring(at + 1)).isPresent();
+        at < 0 || services.config().addressDomains().find(name.substring(at + 1)).isPresent();
     return ours ? AccountName.parse(at < 0 ? name : name.substring(0, at)) : Optional.empty();
   }
 

@@ -116,8 +116,7 @@ class AddressDomainsTest {
   void anAddressOfAnyDomainAndOfNoneElseStandsForTheAccountThatIsToGo() throws Exception {
     Browser browser = server.browser();
     browser.enter("/account/delete", "alice", TestServer.PASSWORD).expect(303);
-    Map<String, String> form =
-        browser.get("/account/delete").fieldsOf("Delete this account");
+    Map<String, String> form = browser.get("/account/delete").fieldsOf("Delete this account");
     form.put("name", "alice@b.example");
     browser.post("/account/delete", form).expect(400);
 
