@@ -81,6 +81,8 @@ read_config() {
     config[${key%% *}]=${value# }
   done <<<"$said"
   [[ -n ${config[auth_origin]-} ]] || die "cannot make out the configuration: $said"
+  [[ -z ${config[base_path]-} ]] \
+    || die "base_path = ${config[base_path]} is for an nginx of your own, as docs/deployment.md has it: up serves everything at the root"
 }
 
 # The hosts that the configured origins and addresses are reached by, and localhost.
