@@ -124,13 +124,13 @@ class BasePathPagesIT {
     browser.find("input[type=password]");
 
     assertThat(browser.address()).isEqualTo(pair.root() + "/account/");
-    assertThat(browser.run("return getComputedStyle(document.body).margin")).isEqualTo("0px");
+    assertThat(browser.run("return getComputedStyle(document.body).maxWidth")).isEqualTo("544px");
     assertThat(browser.console()).isEmpty();
   }
 
   @Test
   void whoeverIsSomebodyElseComesBackToTheDialog() {
-    String dialog = pair.root() + alice.dialog("https://app.example", "notes:rw").substring(9);
+    String dialog = pair.origin() + alice.dialog("https://app.example", "notes:rw");
     browser.go(dialog);
     browser.find("input[type=password]").sendKeys(alice.password(), Keys.ENTER);
     browser.press("Not you?");
