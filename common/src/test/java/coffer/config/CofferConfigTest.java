@@ -8,7 +8,6 @@ import coffer.grant.Consent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,110 +144,6 @@ class CofferConfigTest {
     assertThatThrownBy(() -> CofferConfig.load(home))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("line 1");
-  }
-
-  @Test
-  void addressesMayBeAtSeveralDomainsOfWhichTheFirstIsTheMainOne() throws Exception {
-    write("address_domain = example.org,b.example:8443 , [::1]:80\n");
-
-    CofferConfig config = CofferConfig.load(home);
-
-    assertThat(config.addressDomain()).isEqualTo("example.org");
-    assertThat(config.addressDomains().all())
-        .containsExactly("example.org", "b.example:8443", "[::1]:80");
-    assertThat(config.addressDomains().find("B.Example:8443")).contains("b.example:8443");
-    assertThat(config.addressDomains().find("b.example")).isEmpty();
-    assertThat(config.addressDomains().addresses("al"))
-        .containsExactly("al@example.org", "al@b.example:8443", "al@[::1]:80");
-    assertThat(config.values())
-        .containsEntry("address_domain", "example.org, b.example:8443, [::1]:80");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          exämple.org                | a domain such as example.org, or several with commas
-          a.example, b example       | between them, and 'b example' is none
-          a.example b.example        | a domain such as example.org, or several with commas
-          a.example, B.example       | and 'B.example' is none
-          a.example, b.example:0     | and 'b.example:0' is none
-          a.example,, b.example      | and there is none before or after a comma
-          a.example,                 | and there is none before or after a comma
-          , a.example                | and there is none before or after a comma
-          a.example, b.example, a.example | each domain once, and 'a.example' is there again
-          """)
-  void aDomainThatCannotBeTakenIsNamed(String written, String problem) throws Exception {
-    write("\naddress_domain = " + written + "\n");
-
-    assertThatThrownBy(() -> CofferConfig.load(home))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("line 2: address_domain = " + written + ", expected ")
-        .hasMessageContaining(problem);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"/rs", "/my/own-storage", "/a.b", "/~me", "/..a", "/.well-knowns", "/A_1"})
-  void everythingMayBeBelowAPath(String path) throws Exception {
-    write(
-        "auth_origin = https://a.example\nstorage_origin = https://s.example\nbase_path = "
-            + path
-            + "\n");
-
-    CofferConfig config = CofferConfig.load(home);
-
-    assertThat(config.authRoot()).isEqualTo("https://a.example" + path);
-    assertThat(config.storageRoot()).isEqualTo("https://s.example" + path);
-    assertThat(config.basePath().of("/oauth/me?a=/b")).isEqualTo(path + "/oauth/me?a=/b");
-    assertThat(config.values()).containsEntry("base_path", path);
-  }
-
-  @Test
-  void onlyWhatIsBelowThePathIsTakenForIt() throws Exception {
-    write("base_path = /rs\n");
-    BasePath base = CofferConfig.load(home).basePath();
-
-    assertThat(base.strip("/rs/oauth/a?b=/rs/")).contains("/oauth/a?b=/rs/");
-    assertThat(base.strip("/rs/")).contains("/");
-    for (String other : List.of("/rs", "/rsx/a", "/oauth/a", "rs/a", "https://a.example/rs/a")) {
-      assertThat(base.strip(other)).as(other).isEmpty();
-    }
-    assertThat(BasePath.NONE.strip("/a")).contains("/a");
-    assertThat(BasePath.NONE.strip("//evil.example/a")).contains("//evil.example/a");
-    assertThat(BasePath.NONE.strip("https://evil.example/a")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/",
-        "rs",
-        "/rs/",
-        "/rs//a",
-        "//rs",
-        "/a/../b",
-        "/..",
-        "/.",
-        "/a/.",
-        "/.well-known",
-        "/.well-known/rs",
-        "/r s",
-        "/r%73",
-        "/rs?a",
-        "/rs#a",
-        "/r;s",
-        "/rü",
-        "https://a.example/rs"
-      })
-  void aPathThatCannotBeTakenIsRefused(String path) throws Exception {
-    write("\nbase_path = " + path + "\n");
-
-    assertThatThrownBy(() -> CofferConfig.load(home))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining(
-            "line 2: base_path = " + path + ", expected nothing, or a path such as /rs");
   }
 
   @Test
