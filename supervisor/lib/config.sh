@@ -81,12 +81,15 @@ read_config() {
     config[${key%% *}]=${value# }
   done <<<"$said"
   [[ -n ${config[auth_origin]-} ]] || die "cannot make out the configuration: $said"
+  [[ -z ${config[base_path]-} ]] \
+    || die "base_path = ${config[base_path]} is for an nginx of your own, as docs/deployment.md has it: up serves everything at the root"
 }
 
 # The hosts that the configured origins and addresses are reached by, and localhost.
 served_hosts() {
-  local value
-  for value in localhost "${config[auth_origin]}" "${config[storage_origin]}" "${config[address_domain]}"; do
+  local value domains
+  IFS=', ' read -ra domains <<<"${config[address_domain]}"
+  for value in localhost "${config[auth_origin]}" "${config[storage_origin]}" "${domains[@]}"; do
     value=${value#*://}
     if [[ $value =~ ^(.*):[0-9]+$ ]]; then
       value=${BASH_REMATCH[1]}

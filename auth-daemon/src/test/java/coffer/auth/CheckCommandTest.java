@@ -85,6 +85,15 @@ class CheckCommandTest {
   }
 
   @Test
+  void aDomainThatIsThereTwiceIsNamed() throws Exception {
+    Files.writeString(home.resolve("etc/coffer.conf"), "\naddress_domain = a.example, a.example\n");
+
+    finds(
+        "etc/coffer.conf:2: address_domain = a.example, a.example, expected each domain once, and"
+            + " 'a.example' is there again");
+  }
+
+  @Test
   void badLinesOfRefreshTokensAndRefusalsAreNamed() throws Exception {
     write("refresh", "# refresh tokens\nrubbish\n");
     write("refusals", "2026-01-31T09:30:00Z https://app.example notes:rw\nrubbish\n");

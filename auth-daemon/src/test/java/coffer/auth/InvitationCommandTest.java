@@ -48,6 +48,16 @@ class InvitationCommandTest {
   }
 
   @Test
+  void belowAPathTheLinkIsBelowItToo() throws Exception {
+    configure("signup = invitation\nbase_path = /rs\n");
+    String link = "https://auth.example.org/rs/account/join#";
+
+    assertThat(run("user", "invite").succeeds().out()).startsWith(link);
+    assertThat(run("user", "invite", "--json").json().path(0).path("link").stringValue())
+        .startsWith(link);
+  }
+
+  @Test
   void programsAreToldIdEndAndLink() {
     JsonNode made = run("user", "invite", "--name", "Alice", "--json").json().path(0);
 

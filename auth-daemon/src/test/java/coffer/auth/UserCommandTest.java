@@ -96,6 +96,25 @@ class UserCommandTest {
   }
 
   @Test
+  void theAddressesAtAllDomainsAreTold() throws Exception {
+    Files.createDirectories(home.resolve("etc"));
+    Files.writeString(home.resolve("etc/coffer.conf"), "address_domain = example.org, b.example\n");
+
+    assertThat(run("user", "alias", "alice", "al").succeeds().out())
+        .isEqualTo("al leads to alice now. (al@example.org, al@b.example)\n");
+
+    assertThat(run("user", "show", "alice").succeeds().out())
+        .contains(
+            "address   alice@example.org\n",
+            "also      alice@b.example\n",
+            "aliases   al@example.org al@b.example\n");
+    JsonNode shown = run("user", "show", "alice", "--json").json().path(0);
+    assertThat(shown.path("address").stringValue()).isEqualTo("alice@example.org");
+    assertThat(shown.path("also")).hasToString("[\"alice@b.example\"]");
+    assertThat(shown.path("aliases")).hasToString("[\"al@example.org\",\"al@b.example\"]");
+  }
+
+  @Test
   void whatCommandsDidIsWrittenDownAndWhatTheyCouldNotDoToo() throws Exception {
     run("user", "disable", "alice").succeeds();
     run("user", "alias", "bob", "b").fails(1, "There is no account 'bob'.");

@@ -17,8 +17,8 @@ import java.util.Set;
  * @param authOrigin where browsers reach the auth daemon: scheme, host and port, no slash at the
  *     end
  * @param storageOrigin where apps reach the storage daemon, likewise
- * @param addressDomain what stands behind the {@code @} of people's addresses, with the port if it
- *     has one
+ * @param addressDomains what stands behind the {@code @} of people's addresses
+ * @param basePath below which everything is on both origins, as browsers and apps see it
  * @param authListen the auth daemon's own address, for nginx
  * @param storageListen the storage daemon's own address, for nginx
  * @param insecureHttp whether origins may be plain http beyond loopback
@@ -42,7 +42,8 @@ public record CofferConfig(
     Path home,
     String authOrigin,
     String storageOrigin,
-    String addressDomain,
+    AddressDomains addressDomains,
+    BasePath basePath,
     InetSocketAddress authListen,
     InetSocketAddress storageListen,
     boolean insecureHttp,
@@ -69,6 +70,24 @@ public record CofferConfig(
   }
 
   /**
+   * What all URLs of the auth daemon begin with, and so its name as an authorization server; no
+   * slash at the end.
+   */
+  public String authRoot() {
+    return authOrigin + basePath.value();
+  }
+
+  /** What all URLs of the storage daemon begin with; no slash at the end. */
+  public String storageRoot() {
+    return storageOrigin + basePath.value();
+  }
+
+  /** The domain at which people's addresses are shown. */
+  public String addressDomain() {
+    return addressDomains.main();
+  }
+
+  /**
    * What is in effect, as the file would say it: every key in the order of the documentation, sizes
    * in bytes, nothing for a key that is not set. Unmodifiable.
    */
@@ -82,7 +101,8 @@ public record CofferConfig(
         home,
         authOrigin,
         storageOrigin,
-        addressDomain,
+        addressDomains,
+        basePath,
         authListen,
         storageListen,
         insecureHttp,

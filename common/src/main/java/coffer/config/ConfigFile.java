@@ -82,10 +82,34 @@ final class ConfigFile {
     }
     Optional<T> value = parser.apply(line.value());
     if (value.isEmpty()) {
-      problem(
-          "line " + line.number() + ": " + key + " = " + line.value() + ", expected " + expected);
+      unexpected(key, line, expected);
     }
     return value;
+  }
+
+  /**
+   * The value of a key, or that of {@code fallback}, where one sentence would not say what is wrong
+   * with a value.
+   *
+   * @param expected what a value should be that cannot be taken; empty for one that can
+   * @param parser is given only what can be taken
+   */
+  <T> T judged(
+      String key,
+      String fallback,
+      Function<String, Optional<String>> expected,
+      Function<String, T> parser) {
+    Line line = unread.remove(key);
+    if (line == null || line.value().isEmpty()) {
+      return parser.apply(fallback);
+    }
+    Optional<String> wrong = expected.apply(line.value());
+    wrong.ifPresent(what -> unexpected(key, line, what));
+    return parser.apply(wrong.isPresent() ? fallback : line.value());
+  }
+
+  private void unexpected(String key, Line line, String expected) {
+    problem("line " + line.number() + ": " + key + " = " + line.value() + ", expected " + expected);
   }
 
   /** True if the file gives that key a value, a good one or a bad one. To be asked before it. */

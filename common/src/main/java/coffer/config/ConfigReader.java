@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
 final class ConfigReader {
 
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,12})([KMGT]?)");
-  private static final Pattern DOMAIN =
-      Pattern.compile("([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?");
   private static final String UNITS = "KMGT";
 
   private final Path home;
@@ -53,8 +51,8 @@ final class ConfigReader {
         home,
         authOrigin,
         storageOrigin,
-        file.value(
-            "address_domain", "localhost:8000", "a domain such as example.org", this::domain),
+        AddressDomainsReader.read(file),
+        file.value("base_path", "", BasePath.EXPECTED, BasePath::parse),
         listen("auth_listen", "127.0.0.1:8001"),
         listen("storage_listen", "127.0.0.1:8002"),
         insecureHttp,
@@ -112,10 +110,6 @@ final class ConfigReader {
         || host.endsWith(".localhost")
         || host.equals("[::1]")
         || host.matches("127(\\.[0-9]{1,3}){3}");
-  }
-
-  private Optional<String> domain(String text) {
-    return DOMAIN.matcher(text).matches() ? Optional.of(text) : Optional.empty();
   }
 
   private Optional<Set<String>> hosts(String text) {

@@ -16,7 +16,8 @@ final class EffectiveValues {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("auth_origin", config.authOrigin());
     values.put("storage_origin", config.storageOrigin());
-    values.put("address_domain", config.addressDomain());
+    values.put("address_domain", config.addressDomains().toString());
+    values.put("base_path", config.basePath().value());
     values.put("auth_listen", ListenAddress.format(config.authListen()));
     values.put("storage_listen", ListenAddress.format(config.storageListen()));
     values.put("insecure_http", config.insecureHttp() ? "yes" : "no");

@@ -173,7 +173,8 @@ class CofferConfigTest {
         .containsEntry("start_page", "on")
         .containsEntry("demo", "on")
         .containsEntry("theme", home.resolve("etc/theme").toString())
-        .hasSize(27);
+        .containsEntry("base_path", "")
+        .hasSize(28);
   }
 
   @Test
@@ -219,7 +220,8 @@ class CofferConfigTest {
   void theValuesInEffectSayTheSameWhenTheyAreReadAgain() throws Exception {
     write(
         "max_document_size = 64M\nconsent = file\nstorage_listen = localhost:0\n"
-            + "signup = invitation\naccount_pages = off\n");
+            + "signup = invitation\naccount_pages = off\naddress_domain = a.example, b.example\n"
+            + "base_path = /a/b\n");
     CofferConfig config = CofferConfig.load(home);
 
     StringBuilder lines = new StringBuilder();

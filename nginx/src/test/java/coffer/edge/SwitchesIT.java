@@ -22,11 +22,9 @@ class SwitchesIT {
   void whatIsOnIsReachableAndLinked() throws Exception {
     int port = Edge.freePort();
     try (Edge edge = edge(port, ON, ON)) {
-      assertThat(get(port, "/", 200))
-          .contains("href=\"/demo/\"")
-          .doesNotContain("<!--#", "[an err");
+      assertThat(get(port, "/", 200)).contains("href=\"demo/\"").doesNotContain("<!--#", "[an err");
       assertThat(get(port, "/demo/", 200))
-          .contains("<a class=\"brand\" href=\"/\">")
+          .contains("<a class=\"brand\" href=\"../\">")
           .doesNotContain("<span class=\"brand\">", "<!--#");
       get(port, "/start/index.html", 404);
       assertThat(edge.errors()).doesNotContain("SSI");
@@ -39,7 +37,7 @@ class SwitchesIT {
     try (Edge edge = edge(port, ON, OFF)) {
       assertThat(get(port, "/", 200))
           .contains("Use an app")
-          .doesNotContain("/demo/", "See it work", "<!--#", "[an err");
+          .doesNotContain("demo/", "See it work", "<!--#", "[an err");
       for (String path : new String[] {"/demo", "/demo/", "/demo/index.html", "/demo/main.js"}) {
         get(port, path, 404);
       }
@@ -56,7 +54,7 @@ class SwitchesIT {
       get(port, "/start/", 404);
       assertThat(get(port, "/demo/", 200))
           .contains("<span class=\"brand\">")
-          .doesNotContain("href=\"/\"", "<!--#");
+          .doesNotContain("href=\"../\"", "<!--#");
       get(port, "/start/coffer.css", 200);
       assertThat(edge.errors()).doesNotContain("SSI");
     }

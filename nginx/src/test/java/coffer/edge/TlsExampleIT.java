@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,7 @@ class TlsExampleIT {
 
   private static final String APEX = "example.org";
   private static final String AUTH = "auth.example.org";
+  private static final String SECOND = "example.net";
   private static final String STORAGE = "storage.example.org";
   private static final String HSTS = "max-age=31536000";
 
@@ -56,7 +58,7 @@ class TlsExampleIT {
 
   @BeforeAll
   static void start() throws IOException {
-    certificate = Certificate.make(temp, APEX, AUTH, STORAGE, "other.example.org");
+    certificate = Certificate.make(temp, APEX, AUTH, STORAGE, SECOND, "other.example.org");
     auth = new Echo("auth");
     storage = new Echo("storage");
     String upstreams =
@@ -113,6 +115,42 @@ class TlsExampleIT {
       assertThat(get(tlsPort, APEX, "/.well-known/host-meta").body()).startsWith("auth\n");
       assertThat(get(tlsPort, AUTH, "/oauth/me").body()).startsWith("auth\n");
       assertThat(plain(plainPort, STORAGE, "/").status()).isEqualTo(308);
+    }
+  }
+
+  @Test
+  void addressesAtASecondDomainAreAnsweredByTheServerOfTheDocumentation(@TempDir Path folder)
+      throws IOException {
+    for (String file : List.of("upstreams.conf", "fullchain.pem", "privkey.pem")) {
+      Files.copy(temp.resolve(file), folder.resolve(file));
+    }
+    String server =
+        Pattern.compile(
+                "```\n"
+                    + "(server \\{\n"
+                    + "(?:(?!```).*\n"
+                    + ")*? +server_name example\\.net;\n"
+                    + "(?:(?!```).*\n"
+                    + ")*)```")
+            .matcher(Edge.file("../docs/deployment.md"))
+            .results()
+            .findFirst()
+            .orElseThrow()
+            .group(1)
+            .replace("/etc/letsencrypt/live/example.net/", "");
+    int tlsPort = Edge.freePort();
+    String sites = adapted(Edge.file("example-tls.conf") + server, tlsPort, Edge.freePort());
+    String query = "/.well-known/webfinger?resource=acct:me@example.net";
+
+    try (Edge both = new Edge(folder, Edge.asOnDebian(sites), tlsPort)) {
+      assertThat(both.errors()).doesNotContain("[warn]");
+      assertThat(get(tlsPort, SECOND, query).body())
+          .startsWith("auth\nGET " + query + " ")
+          .contains("Host: example.net\n");
+      assertThat(get(tlsPort, SECOND, "/").all("Location"))
+          .containsExactly("https://auth.example.org/");
+      assertThat(get(tlsPort, SECOND, "/oauth/me").status()).isEqualTo(404);
+      assertThat(get(tlsPort, APEX, query).body()).startsWith("auth\n");
     }
   }
 

@@ -29,9 +29,11 @@ final class Nginx implements AutoCloseable {
    * Starts it in the home's own folder and waits until it accepts connections.
    *
    * @param values what stands for the placeholders of the template
+   * @param base the path below which everything is, as {@code example-path.conf} has it; or nothing
    * @throws BindException if somebody else took the port meanwhile
    */
-  static Nginx start(Map<String, String> values, Path home, Path logs) throws IOException {
+  static Nginx start(Map<String, String> values, String base, Path home, Path logs)
+      throws IOException {
     Path program = Checkout.program("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx");
     String conf = Files.readString(Checkout.nginxFolder().resolve("main.conf.template"));
     for (Map.Entry<String, String> value : values.entrySet()) {
@@ -41,6 +43,9 @@ final class Nginx implements AutoCloseable {
     Files.createDirectories(folder.resolve("tmp"));
     Path file = Files.writeString(folder.resolve("nginx.conf"), conf);
     Files.createSymbolicLink(folder.resolve("coffer"), Checkout.nginxFolder());
+    if (!base.isEmpty()) {
+      mount(file, base);
+    }
     Path said = logs.resolve("nginx.log");
     Process process =
         new ProcessBuilder(
@@ -52,6 +57,28 @@ final class Nginx implements AutoCloseable {
             .start();
     awaitPort(process, Integer.parseInt(values.getOrDefault("PORT", "0")), said);
     return new Nginx(process);
+  }
+
+  /** As somebody does by hand who has read {@code example-path.conf}. */
+  private static void mount(Path conf, String base) throws IOException {
+    String everything =
+        "include coffer/coffer.conf;\n"
+            + "        include coffer/snippets/start.conf;\n"
+            + "        include coffer/snippets/demo.conf;\n";
+    String below =
+        "merge_slashes off;\n        large_client_header_buffers 8 32k;\n"
+            + "        include path.conf;\n        location / { return 404; }\n";
+    String text = Files.readString(conf);
+    if (!text.contains(everything)) {
+      throw new AssertionError("main.conf.template includes something else");
+    }
+    Files.writeString(conf, text.replace(everything, below));
+    String example = Files.readString(Checkout.nginxFolder().resolve("example-path.conf"));
+    Files.writeString(
+        conf.resolveSibling("path.conf"),
+        example
+            .replace("/rs", base)
+            .replace("/etc/nginx/coffer/site", Checkout.nginxFolder().resolve("site").toString()));
   }
 
   private static void awaitPort(Process process, int port, Path errors) throws IOException {

@@ -27,6 +27,7 @@ public final class Pair implements AutoCloseable {
   private final AtomicInteger people = new AtomicInteger();
   private final Path folder;
   private final int port;
+  private final String base;
   private final Daemon auth;
   private final Daemon storage;
   private final Nginx nginx;
@@ -35,11 +36,12 @@ public final class Pair implements AutoCloseable {
   private Pair(Path folder, int port, List<String> settings) throws IOException {
     this.folder = folder;
     this.port = port;
+    this.base = base(settings);
     configure(settings);
     this.auth = Daemon.start("auth-daemon", home(), logs().folder());
     this.storage = startOrEnd(() -> Daemon.start("storage-daemon", home(), logs().folder()), auth);
     this.nginx =
-        startOrEnd(() -> Nginx.start(placeholders(), home(), logs().folder()), auth, storage);
+        startOrEnd(() -> Nginx.start(placeholders(), base, home(), logs().folder()), auth, storage);
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -67,6 +69,16 @@ public final class Pair implements AutoCloseable {
   /** Where browsers and apps find it all. */
   public String origin() {
     return "http://localhost:" + port;
+  }
+
+  /** The path below which it all is there, as {@code base_path} has it. */
+  String base() {
+    return base;
+  }
+
+  /** What every address of it begins with, but those below {@code /.well-known/}. */
+  public String root() {
+    return origin() + base;
   }
 
   /** The home's folder. */
@@ -166,6 +178,15 @@ public final class Pair implements AutoCloseable {
     } catch (IOException e) {
       System.err.println("cannot remove " + folder + ": " + e);
     }
+  }
+
+  private static String base(List<String> settings) {
+    String key = "base_path = ";
+    return settings.stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(key.length()))
+        .findFirst()
+        .orElse("");
   }
 
   private void configure(List<String> settings) throws IOException {

@@ -73,7 +73,7 @@ public final class Person {
 
   /** A request below the storage root, without a token. */
   public Request storage(String method, String path) {
-    return pair.request(method, "/storage/" + name + path);
+    return pair.request(method, pair.base() + "/storage/" + name + path);
   }
 
   /** The dialog's address for an app that asks for these scopes. */
@@ -83,7 +83,7 @@ public final class Person {
 
   /** The dialog's address with these parameters. */
   public String dialog(Map<String, String> parameters) {
-    StringBuilder address = new StringBuilder("/oauth/" + name);
+    StringBuilder address = new StringBuilder(pair.base() + "/oauth/" + name);
     parameters.forEach(
         (key, value) ->
             address

@@ -60,6 +60,18 @@ class RefusalIT {
   }
 
   @Test
+  void aHomeThatIsBelowAPathOfAWebsite() throws IOException {
+    Path file = home.folder().resolve("etc/coffer.conf");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "base_path = /rs\n");
+
+    Command up = home.up().expect(1);
+
+    assertThat(up.err()).contains("base_path = /rs is for an nginx of your own");
+    assertNothingRuns();
+  }
+
+  @Test
   void aConfigurationThatCannotBeUsed() throws IOException {
     Path file = home.folder().resolve("etc/coffer.conf");
     Files.createDirectories(file.getParent());

@@ -157,14 +157,18 @@ class UpIT {
     home.down();
     Path file = home.folder().resolve("etc/coffer.conf");
     String own =
-        text(file).replaceFirst("address_domain = .*", "address_domain = people.localhost");
+        text(file)
+            .replaceFirst(
+                "address_domain = .*", "address_domain = people.localhost, second.localhost");
     Files.writeString(file, own);
     home = home.onAnotherPort();
 
     Command up = home.up("--detach").expect(0);
 
-    assertThat(up.out()).contains("stay as they are").contains("me@people.localhost");
+    assertThat(up.out()).contains("stay as they are").contains("me@people.localhost\n");
     assertThat(text(file)).isEqualTo(own);
+    assertThat(text(home.folder().resolve("nginx/nginx.conf")))
+        .contains("server_name localhost people.localhost second.localhost ");
     assertThat(home.get("/storage/me/notes/")).isLessThan(500);
   }
 

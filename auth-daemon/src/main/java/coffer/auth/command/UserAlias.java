@@ -51,7 +51,8 @@ final class UserAlias implements Callable<Integer> {
         remove
             ? audit.noted("user alias --remove", account, () -> removed(aliases, account, second))
             : audit.noted("user alias", account, () -> added(aliases, account, second));
-    spec.commandLine().getOut().println(said + " (" + second + "@" + config.addressDomain() + ")");
+    String addresses = String.join(", ", config.addressDomains().addresses(second.value()));
+    spec.commandLine().getOut().println(said + " (" + addresses + ")");
     return ExitCode.OK;
   }
 

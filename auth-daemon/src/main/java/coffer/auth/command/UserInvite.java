@@ -65,10 +65,10 @@ final class UserInvite implements Callable<Integer> {
     listing.print(
         spec.commandLine().getOut(),
         List.of(made),
-        invitation -> List.of(invitation.link(config.authOrigin())),
+        invitation -> List.of(invitation.link(config.authRoot())),
         invitation ->
             InvitationView.object(invitation.invitation())
-                .put("link", invitation.link(config.authOrigin())));
+                .put("link", invitation.link(config.authRoot())));
     if (config.components().signUp() == SignUp.CLOSED) {
       errors.println(
           "The link leads nowhere yet: coffer.conf says signup = closed. Set signup = invitation"

@@ -59,12 +59,14 @@ final class UserShow implements Callable<Integer> {
             Files.readAllBytes(tools.accounts().folders().of(name).resolve("account")));
     List<String> aliases =
         tools.accounts().accounts().aliases().file().of(name).stream()
-            .map(alias -> alias + "@" + config.addressDomain())
+            .flatMap(alias -> config.addressDomains().addresses(alias.value()).stream())
             .toList();
+    List<String> addresses = config.addressDomains().addresses(name.value());
     ObjectNode shown = Listing.object();
     shown.put("name", name.value());
     shown.put("state", word(file.state()));
-    shown.put("address", name + "@" + config.addressDomain());
+    shown.put("address", addresses.get(0));
+    shown.set("also", Listing.array(addresses.subList(1, addresses.size())));
     shown.set("aliases", Listing.array(aliases));
     shown.put("consent", word(tools.grants().consent(name)));
     shown.put(

@@ -15,14 +15,14 @@ public final class Endpoints {
   private Endpoints() {}
 
   static String authorization(CofferConfig config, AccountName account) {
-    return config.authOrigin() + "/oauth/" + account;
+    return config.authRoot() + "/oauth/" + account;
   }
 
   static String token(CofferConfig config) {
-    return config.authOrigin() + TOKEN;
+    return config.authRoot() + TOKEN;
   }
 
   static String revocation(CofferConfig config) {
-    return config.authOrigin() + REVOCATION;
+    return config.authRoot() + REVOCATION;
   }
 }

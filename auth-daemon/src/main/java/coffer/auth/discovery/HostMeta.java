@@ -44,7 +44,10 @@ public final class HostMeta {
     return json;
   }
 
-  /** People are asked for at the domain of their addresses, over what the dialog is reached by. */
+  /**
+   * People are asked for at the main domain of their addresses, whichever they are at, over what
+   * the dialog is reached by.
+   */
   private static String site(CofferConfig config) {
     return (config.isHttps() ? "https://" : "http://") + config.addressDomain();
   }

@@ -1,7 +1,7 @@
 package coffer.auth.discovery;
 
 import coffer.account.AccountName;
-import java.util.Locale;
+import coffer.config.AddressDomains;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,11 +9,19 @@ import java.util.regex.Pattern;
 /** Whom a WebFinger query is about (RFC 7033, section 4.1). */
 sealed interface Resource {
 
-  /** A person at this host, whether or not there is an account of that name. */
-  record Person(AccountName name) implements Resource {}
+  /**
+   * A person at this host, whether or not there is an account of that name.
+   *
+   * @param domain the one of this host's that was asked for
+   */
+  record Person(AccountName name, String domain) implements Resource {}
 
-  /** This host itself. */
-  record Host() implements Resource {}
+  /**
+   * This host itself.
+   *
+   * @param domain the one of its that was asked for
+   */
+  record Host(String domain) implements Resource {}
 
   /** Somebody or something else: not known here. */
   record Stranger() implements Resource {}
@@ -28,12 +36,13 @@ sealed interface Resource {
   /**
    * Reads a decoded resource.
    *
-   * @param domain what stands behind the {@code @} of addresses here
+   * @param domains what may stand behind the {@code @} of addresses here
    * @throws DiscoveryException if it is no URI
    */
-  static Resource parse(String uri, String domain) throws DiscoveryException {
+  static Resource parse(String uri, AddressDomains domains) throws DiscoveryException {
     if (!SCHEME.matcher(uri).matches()) {
-      throw new DiscoveryException("The resource must be a URI such as acct:user@" + domain + ".");
+      throw new DiscoveryException(
+          "The resource must be a URI such as acct:user@" + domains.main() + ".");
     }
     Matcher matcher = OURS.matcher(uri);
     if (!matcher.matches()) {
@@ -41,15 +50,12 @@ sealed interface Resource {
     }
     String site = matcher.group("site");
     if (site != null) {
-      return isSame(site, domain) ? new Host() : new Stranger();
+      return domains.find(site).<Resource>map(Host::new).orElseGet(Stranger::new);
     }
     Optional<AccountName> name = AccountName.parse(matcher.group("user"));
-    return name.isPresent() && isSame(matcher.group("host"), domain)
-        ? new Person(name.get())
+    Optional<String> domain = domains.find(matcher.group("host"));
+    return name.isPresent() && domain.isPresent()
+        ? new Person(name.get(), domain.get())
         : new Stranger();
-  }
-
-  private static boolean isSame(String host, String domain) {
-    return host.toLowerCase(Locale.ROOT).equals(domain.toLowerCase(Locale.ROOT));
   }
 }

@@ -12,16 +12,16 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What this authorization server says of itself (RFC 8414). For any number of threads.
  *
- * <p>There is one server, and so one issuer, the auth origin; it has an authorization endpoint for
- * each account, which apps learn from the person's WebFinger document, as the draft has it. So the
- * document names an authorization endpoint only where the host stands for one account. There is no
- * document for each account's endpoint: it would have to name another issuer (RFC 8414, section
- * 3.3), and the {@code iss} of an answer (RFC 9207) can be right for one of the two only.
+ * <p>There is one server, and so one issuer, the auth origin with the base path; it has an
+ * authorization endpoint for each account, which apps learn from the person's WebFinger document,
+ * as the draft has it. So the document names an authorization endpoint only where the host stands
+ * for one account. There is no document for each account's endpoint: it would have to name another
+ * issuer (RFC 8414, section 3.3), and the {@code iss} of an answer (RFC 9207) can be right for one
+ * of the two only.
  */
 public final class ServerMetadata {
 
-  /** Where the document is. */
-  public static final String PATH = "/.well-known/oauth-authorization-server";
+  private static final String PATH = "/.well-known/oauth-authorization-server";
 
   private final CofferConfig config;
   private final KnownAccounts accounts;
@@ -32,13 +32,22 @@ public final class ServerMetadata {
   }
 
   /**
+   * Where the document is on the auth origin: at the root also where everything else is below a
+   * path, which then comes at the end (RFC 8414, section 3.1). The place without it belongs to an
+   * issuer without it, and so to whoever else is on this host.
+   */
+  public String path() {
+    return PATH + config.basePath().value();
+  }
+
+  /**
    * The document.
    *
    * @throws IOException if the accounts cannot be looked at
    */
   public String json() throws IOException {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("issuer", config.authOrigin());
+    root.put("issuer", config.authRoot());
     Optional<AccountName> host =
         config.defaultAccount().isPresent() ? config.defaultAccount() : accounts.only();
     host.ifPresent(

@@ -18,7 +18,7 @@ final class StorageLink {
   static ObjectNode of(AccountName user, CofferConfig config) {
     ObjectNode link = JsonNodeFactory.instance.objectNode();
     link.put("rel", REL);
-    link.put("href", config.storageOrigin() + "/storage/" + user);
+    link.put("href", config.storageRoot() + "/storage/" + user);
     ObjectNode properties = link.putObject("properties");
     properties.put("http://remotestorage.io/spec/version", SPECIFICATION);
     // Also where the implicit grant is off: clients that know only that one take a server without

@@ -38,23 +38,26 @@ public final class WebFinger {
     if (resource.isEmpty()) {
       throw new DiscoveryException("The query needs a resource.");
     }
-    return person(Resource.parse(resource.get(), config.addressDomain()))
-        .map(person -> describe(person, query.all("rel")));
+    Resource asked = Resource.parse(resource.get(), config.addressDomains());
+    List<String> rels = query.all("rel");
+    if (asked instanceof Resource.Person person) {
+      return accounts.find(person.name()).map(found -> describe(found, person.domain(), rels));
+    } else if (asked instanceof Resource.Host host) {
+      return host().map(found -> describe(found, host.domain(), rels));
+    }
+    return Optional.empty();
   }
 
-  private Optional<AccountName> person(Resource resource) throws IOException {
-    Optional<AccountName> named = Optional.empty();
-    if (resource instanceof Resource.Person person) {
-      named = Optional.of(person.name());
-    } else if (resource instanceof Resource.Host) {
-      named = config.defaultAccount().isPresent() ? config.defaultAccount() : accounts.only();
-    }
+  private Optional<AccountName> host() throws IOException {
+    Optional<AccountName> named =
+        config.defaultAccount().isPresent() ? config.defaultAccount() : accounts.only();
     return named.isPresent() ? accounts.find(named.get()) : Optional.empty();
   }
 
-  private String describe(AccountName person, List<String> rels) {
+  /** The subject is at the domain that was asked for: the person may know no other. */
+  private String describe(AccountName person, String domain, List<String> rels) {
     ObjectNode descriptor = JsonNodeFactory.instance.objectNode();
-    descriptor.put("subject", "acct:" + person + "@" + config.addressDomain());
+    descriptor.put("subject", "acct:" + person + "@" + domain);
     extra.properties(person).ifPresent(properties -> descriptor.set("properties", properties));
     var links = descriptor.putArray("links");
     Stream.concat(Stream.of(StorageLink.of(person, config)), extra.links(person).stream())

@@ -50,7 +50,7 @@ final class AccountArea {
     add(gate, AccountPlace.DATA, Proof.SESSION, new DataSection(services, pages));
     add(gate, AccountPlace.DOWNLOAD, Proof.FRESH, new DownloadSection(services, pages));
     add(gate, AccountPlace.OPERATOR, Proof.FRESH, new OperatorSection(services, pages));
-    handlers.put(ChangePassword.PATH, new ChangePassword());
+    handlers.put(ChangePassword.PATH, new ChangePassword(services.config().basePath()));
   }
 
   private void add(AccountGate gate, AccountPlace place, Proof proof, AccountSection section) {

@@ -77,7 +77,7 @@ final class AccountGate {
       section.act(exchange, guest, form.get());
       return;
     }
-    Optional<MessagePage> news = door.news(exchange, guest.visit().here().path());
+    Optional<MessagePage> news = door.news(exchange, guest.visit().path());
     if (news.isPresent()) {
       PageResponse.html(exchange, pages.render(news.get()));
     } else {
@@ -90,7 +90,13 @@ final class AccountGate {
     boolean operator = accounts.find(session.account()).filter(Account::operator).isPresent();
     return new AccountSection.Guest(
         session,
-        new Visit(place, person(session.account()), session.csrfToken(), notice, operator));
+        new Visit(
+            place,
+            person(session.account()),
+            session.csrfToken(),
+            notice,
+            operator,
+            services.config().basePath()));
   }
 
   private Person person(AccountName account) {
@@ -100,7 +106,7 @@ final class AccountGate {
   private void ask(
       HttpServerExchange exchange, AccountPlace place, Optional<Session> session, boolean posted) {
     if (posted) {
-      PageResponse.redirect(exchange, place.path());
+      PageResponse.redirect(exchange, url(place));
       return;
     }
     Optional<String> wrong = door.wrong(exchange, name -> true);
@@ -137,7 +143,7 @@ final class AccountGate {
     String name = typed.strip();
     int at = name.indexOf('@');
     boolean ours =
-        at < 0 || name.substring(at + 1).equalsIgnoreCase(services.config().addressDomain());
+        at < 0 || services.config().addressDomains().find(name.substring(at + 1)).isPresent();
     return ours ? AccountName.parse(at < 0 ? name : name.substring(0, at)) : Optional.empty();
   }
 
@@ -145,10 +151,14 @@ final class AccountGate {
       AccountPlace place, Optional<Session> session, String typed, Optional<String> notice) {
     Optional<Person> known = session.map(found -> person(found.account()));
     return new PasswordDoor.Threshold(
-        place.path(),
+        url(place),
         typed.isEmpty() ? NOBODY : typed,
         (form, problem) ->
             pages.render(new AccountSignInPage(known, typed, form, problem, notice)));
+  }
+
+  private String url(AccountPlace place) {
+    return services.config().basePath().of(place.path());
   }
 
   /** No window that opened this page keeps a hold on it; the dialog's popups need theirs. */

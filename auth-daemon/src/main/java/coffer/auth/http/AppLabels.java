@@ -4,6 +4,7 @@ import coffer.auth.catalog.Catalog;
 import coffer.auth.catalog.Icon;
 import coffer.auth.catalog.KnownApp;
 import coffer.auth.page.AppLabel;
+import coffer.config.BasePath;
 import coffer.grant.AppOrigin;
 import java.util.Optional;
 
@@ -11,9 +12,11 @@ import java.util.Optional;
 final class AppLabels {
 
   private final Catalog catalog;
+  private final BasePath base;
 
-  AppLabels(Catalog catalog) {
+  AppLabels(Catalog catalog, BasePath base) {
     this.catalog = catalog;
+    this.base = base;
   }
 
   /** The label of that app; empty if the operator does not know it. */
@@ -25,7 +28,7 @@ final class AppLabels {
     return app.icon().flatMap(name -> catalog.icon(name).map(icon -> url(name, icon)));
   }
 
-  private static String url(String name, Icon icon) {
-    return IconHandler.FOLDER + name + "?v=" + icon.version();
+  private String url(String name, Icon icon) {
+    return base.of(IconHandler.FOLDER + name + "?v=" + icon.version());
   }
 }

@@ -62,7 +62,7 @@ final class AppsSection implements AccountSection {
     } catch (UnsettledException e) {
       throw new FailureException(Failure.UNSETTLED);
     }
-    PageResponse.redirect(exchange, guest.visit().here().path());
+    PageResponse.redirect(exchange, guest.visit().path());
   }
 
   private void take(AccountName account, Client client, PostedForm form) throws IOException {

@@ -3,6 +3,7 @@ package coffer.auth.http;
 import coffer.auth.page.Assets;
 import coffer.auth.page.Pages;
 import coffer.auth.theme.Theme;
+import coffer.config.BasePath;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.FailureHandler;
@@ -31,9 +32,10 @@ final class AuthRouter implements HttpHandler {
   private final ThemeHandler theme;
 
   AuthRouter(AuthServices services) {
-    Assets files = new Assets();
-    theme = new ThemeHandler(new Theme(services.config().theme(), services.clock()));
-    Pages templates = new Pages(services.config().addressDomain(), files, theme::look);
+    BasePath base = services.config().basePath();
+    Assets files = new Assets(base);
+    theme = new ThemeHandler(new Theme(services.config().theme(), services.clock()), base);
+    Pages templates = new Pages(services.config().addressDomain(), base, files, theme::look);
     SignedInBrowser browser = new SignedInBrowser(services);
     PasswordDoor door = new PasswordDoor(services, browser);
     account = new AccountArea(services, templates, browser, door);

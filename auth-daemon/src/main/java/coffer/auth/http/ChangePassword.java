@@ -1,6 +1,7 @@
 package coffer.auth.http;
 
 import coffer.auth.page.AccountPlace;
+import coffer.config.BasePath;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
@@ -12,9 +13,15 @@ final class ChangePassword implements HttpHandler {
 
   static final String PATH = "/.well-known/change-password";
 
+  private final BasePath base;
+
+  ChangePassword(BasePath base) {
+    this.base = base;
+  }
+
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     Methods.require(exchange, "GET, HEAD");
-    PageResponse.redirect(exchange, AccountPlace.PASSWORD.path());
+    PageResponse.redirect(exchange, base.of(AccountPlace.PASSWORD.path()));
   }
 }

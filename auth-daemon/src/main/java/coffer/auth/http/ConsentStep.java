@@ -58,7 +58,7 @@ final class ConsentStep {
     this.lives = services.config().tokenLives();
     this.refusals = services.refusals();
     this.catalog = services.catalog();
-    this.labels = new AppLabels(catalog);
+    this.labels = new AppLabels(catalog, services.config().basePath());
     this.clock = services.clock();
     this.pages = pages;
   }

@@ -15,6 +15,13 @@ import java.util.stream.Stream;
  * Cookies of this auth origin. Over https their names begin with {@code __Host-}, which no other
  * host can set; over http on loopback they carry the port, since cookies of localhost reach every
  * port of it. Their values need no quoting.
+ *
+ * <p>{@code __Host-} wants {@code Path=/} also where everything is below a path: what else is on
+ * this host is then sent them. A narrower path would keep nothing from it, since its pages are of
+ * the same origin and can ask for anything here in the browser's name; but it would cost the
+ * prefix, and without that any neighbour of the host, {@code evil.example.org}, could sign a person
+ * in as somebody else. So that two Coffers of one host do not take each other's cookies, the path
+ * is in the name instead.
  */
 final class Cookies {
 
@@ -31,8 +38,13 @@ final class Cookies {
    */
   Cookies(CofferConfig config, String suffix, Optional<Duration> life) {
     String stem = config.isHttps() ? "__Host-coffer" : "coffer-" + port(config.authOrigin());
-    this.name = stem + suffix;
-    this.attributes = "; Path=/; HttpOnly; SameSite=Lax" + (config.isHttps() ? "; Secure" : "");
+    String base = config.basePath().value();
+    // No suffix and no path has a plus sign in it.
+    this.name = stem + suffix + base.replace('/', '+');
+    this.attributes =
+        config.isHttps()
+            ? "; Path=/; HttpOnly; SameSite=Lax; Secure"
+            : "; Path=" + base + "/; HttpOnly; SameSite=Lax";
     this.life = life;
   }
 

@@ -26,6 +26,6 @@ final class DataSection implements AccountSection {
 
   @Override
   public void act(HttpServerExchange exchange, Guest guest, PostedForm form) {
-    PageResponse.redirect(exchange, guest.visit().here().path());
+    PageResponse.redirect(exchange, guest.visit().path());
   }
 }

@@ -12,6 +12,7 @@ import coffer.auth.page.DeletePage;
 import coffer.auth.page.Pages;
 import coffer.auth.session.Client;
 import coffer.auth.session.Sessions;
+import coffer.config.AddressDomains;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import io.undertow.server.HttpServerExchange;
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 final class DeleteSection implements AccountSection {
 
+  private final AddressDomains domains;
   private final Pages pages;
   private final Sessions sessions;
   private final SignedInBrowser browser;
@@ -33,6 +35,7 @@ final class DeleteSection implements AccountSection {
   private final Notices notices;
 
   DeleteSection(AuthServices services, Pages pages, SignedInBrowser browser) {
+    this.domains = services.config().addressDomains();
     this.pages = pages;
     this.sessions = services.sessions();
     this.browser = browser;
@@ -50,7 +53,7 @@ final class DeleteSection implements AccountSection {
   public void act(HttpServerExchange exchange, Guest guest, PostedForm form) throws IOException {
     AccountName account = guest.session().account();
     String typed = form.fields().value("name").orElse("").strip().toLowerCase(Locale.ROOT);
-    if (!typed.equals(account.value()) && !typed.equals(guest.visit().person().address())) {
+    if (!typed.equals(account.value()) && !domains.addresses(account.value()).contains(typed)) {
       exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
       Optional<String> problem = Optional.of("That is not your account’s name. Nothing was done.");
       PageResponse.html(exchange, pages.render(new DeletePage(guest.visit(), problem)));
@@ -60,7 +63,7 @@ final class DeleteSection implements AccountSection {
     sessions.endAll(account);
     remove(exchange, account);
     notices.set(exchange, Notices.Notice.DELETED);
-    PageResponse.redirect(exchange, AccountPlace.OVERVIEW.path());
+    PageResponse.redirect(exchange, guest.visit().path(AccountPlace.OVERVIEW));
   }
 
   private void remove(HttpServerExchange exchange, AccountName account) throws IOException {

@@ -8,6 +8,6 @@ import coffer.auth.page.Person;
  *
  * @param person whose storage it is about
  * @param request what is asked for
- * @param url path and query of this very request, where all of it stands
+ * @param url path and query of this very request as browsers have them, where all of it stands
  */
 record Dialog(Person person, AuthorizationRequest request, String url) {}

@@ -49,7 +49,7 @@ final class DialogHandler implements HttpHandler {
     this.accounts = services.accounts();
     this.reader =
         new RequestReader(
-            config.insecureRedirectHosts(), config.implicitGrant(), config.authOrigin());
+            config.insecureRedirectHosts(), config.implicitGrant(), config.authRoot());
     this.pages = pages;
     this.browser = browser;
     this.door = door;
@@ -74,7 +74,8 @@ final class DialogHandler implements HttpHandler {
     } else if (reading instanceof RequestReading.Sound sound) {
       AccountName meant = accounts.meant(account);
       Person person = Person.of(meant, config.addressDomain());
-      Dialog dialog = new Dialog(person, sound.request(), FOLDER + meant + "?" + query);
+      String url = config.basePath().of(FOLDER + meant + "?" + query);
+      Dialog dialog = new Dialog(person, sound.request(), url);
       if (meant.equals(account)) {
         step(exchange, dialog, form);
       } else {
@@ -121,7 +122,7 @@ final class DialogHandler implements HttpHandler {
     }
   }
 
-  /** True for path and query of a dialog on this origin: visible ASCII, and nowhere else. */
+  /** True for route and query of a dialog: visible ASCII, and nowhere else. */
   static boolean isDialog(String url) {
     return DIALOG.matcher(url).matches();
   }

@@ -44,15 +44,16 @@ final class DiscoveryHandler implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws IOException {
     String path = RequestTarget.path(exchange);
+    if (path.equals(metadata.path())) {
+      if (!isPreflight(exchange)) {
+        send(exchange, "application/json", metadata.json());
+      }
+      return;
+    }
     switch (path) {
       case "/.well-known/webfinger" -> {
         if (!isPreflight(exchange)) {
           describe(exchange, Parameters.parse(Queries.of(exchange)));
-        }
-      }
-      case ServerMetadata.PATH -> {
-        if (!isPreflight(exchange)) {
-          send(exchange, "application/json", metadata.json());
         }
       }
       case "/.well-known/host-meta" -> {

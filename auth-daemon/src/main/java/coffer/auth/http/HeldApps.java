@@ -33,7 +33,7 @@ final class HeldApps {
   HeldApps(AuthServices services) {
     this.services = services.account();
     this.catalog = services.catalog();
-    this.labels = new AppLabels(services.catalog());
+    this.labels = new AppLabels(services.catalog(), services.config().basePath());
   }
 
   List<HeldApp> of(AccountName account) throws IOException {

@@ -75,7 +75,7 @@ final class JoinHandler {
     AccountGate.isolate(exchange);
     Optional<Session> session = browser.session(exchange);
     if (session.isEmpty()) {
-      PageResponse.redirect(exchange, PAGE);
+      PageResponse.redirect(exchange, url(PAGE));
       return;
     }
     MessagePage page =
@@ -121,7 +121,7 @@ final class JoinHandler {
     Look look = joining.look(code, Clients.of(exchange));
     if (look instanceof Look.Open) {
       invitationCookie.set(exchange, code);
-      PageResponse.redirect(exchange, PAGE);
+      PageResponse.redirect(exchange, url(PAGE));
     } else if (look instanceof Look.Closed closed) {
       refuse(exchange, closed.reason());
     }
@@ -142,7 +142,7 @@ final class JoinHandler {
       deviceCookie.set(exchange, joined.in().deviceCookie());
       invitationCookie.clear(exchange);
       boolean hasPages = config.components().accountPages();
-      PageResponse.redirect(exchange, hasPages ? AccountPlace.OVERVIEW.path() : JOINED);
+      PageResponse.redirect(exchange, url(hasPages ? AccountPlace.OVERVIEW.path() : JOINED));
     } else {
       again(exchange, typed, outcome);
     }
@@ -205,17 +205,21 @@ final class JoinHandler {
     return Math.max(1, remaining.plusMillis(999).toSeconds());
   }
 
+  private String url(String route) {
+    return config.basePath().of(route);
+  }
+
   private Optional<String> code(HttpServerExchange exchange) {
     return invitationCookie.values(exchange).stream().findFirst();
   }
 
   private InvitationPage asking(HttpServerExchange exchange) {
-    return new InvitationPage(new Form(PAGE, forms.token(exchange)), Optional.empty());
+    return new InvitationPage(new Form(url(PAGE), forms.token(exchange)), Optional.empty());
   }
 
   private JoinPage page(HttpServerExchange exchange, Invitation invitation) throws IOException {
     return new JoinPage(
-        new Form(PAGE, forms.token(exchange)),
+        new Form(url(PAGE), forms.token(exchange)),
         config.addressDomain(),
         invitation.name(),
         "",

@@ -59,7 +59,7 @@ final class OperatorSection implements AccountSection {
         // Shown once, and so by this very answer: no address leads to it.
         answer(exchange, guest, link, Optional.empty());
       } else {
-        PageResponse.redirect(exchange, guest.visit().here().path());
+        PageResponse.redirect(exchange, guest.visit().path());
       }
     } catch (RefusedException e) {
       exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
@@ -87,7 +87,7 @@ final class OperatorSection implements AccountSection {
       case OperatorPage.INVITE -> {
         requireSignUp();
         return Optional.of(
-            operators.invite(operator, invited(form), life(form)).link(config.authOrigin()));
+            operators.invite(operator, invited(form), life(form)).link(config.authRoot()));
       }
       default -> throw new FailureException(Failure.MALFORMED_REQUEST);
     }
@@ -151,7 +151,7 @@ final class OperatorSection implements AccountSection {
                 account ->
                     AccountView.of(account, account.name().equals(guest.session().account())))
             .toList(),
-        found.next().map(last -> guest.visit().here().path() + "?q=" + prefix + "&after=" + last));
+        found.next().map(last -> guest.visit().path() + "?q=" + prefix + "&after=" + last));
   }
 
   private Optional<OperatorPage.Invitations> invitations(Optional<String> link) throws IOException {

@@ -40,6 +40,6 @@ final class OverviewSection implements AccountSection {
     if (form.action().equals(OverviewPage.CLEAR)) {
       refusals.clear(guest.session().account());
     }
-    PageResponse.redirect(exchange, guest.visit().here().path());
+    PageResponse.redirect(exchange, guest.visit().path());
   }
 }

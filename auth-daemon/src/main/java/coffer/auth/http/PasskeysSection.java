@@ -198,7 +198,7 @@ final class PasskeysSection implements AccountSection {
   }
 
   private static void done(HttpServerExchange exchange, Guest guest) {
-    PageResponse.redirect(exchange, guest.visit().here().path());
+    PageResponse.redirect(exchange, guest.visit().path());
   }
 
   private void amiss(HttpServerExchange exchange, Guest guest, String problem) throws IOException {

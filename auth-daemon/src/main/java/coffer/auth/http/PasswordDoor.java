@@ -55,8 +55,9 @@ final class PasswordDoor {
   /**
    * A page that asks for a password.
    *
-   * @param url path and query of the page itself, which the browser also comes back to when the
-   *     password was right: never anything that a client has a say in, but what was asked for
+   * @param url path and query of the page itself as browsers have them, which the browser also
+   *     comes back to when the password was right: never anything that a client has a say in, but
+   *     what was asked for
    * @param name whom a wrong password is remembered of; characters that need no quoting
    * @param html the page with that form and that problem
    */

@@ -49,7 +49,7 @@ final class PasswordSection implements AccountSection {
     try {
       change(exchange, guest.session().account(), form);
       notices.set(exchange, Notices.Notice.PASSWORD);
-      PageResponse.redirect(exchange, guest.visit().here().path());
+      PageResponse.redirect(exchange, guest.visit().path());
     } catch (RefusedException e) {
       exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
       PasswordPage page =

@@ -61,7 +61,7 @@ final class SessionsSection implements AccountSection {
     switch (form.action()) {
       case SessionsPage.END -> {
         end(exchange, guest, form.fields().value("session").orElse(""));
-        PageResponse.redirect(exchange, guest.visit().here().path());
+        PageResponse.redirect(exchange, guest.visit().path());
       }
       case SessionsPage.END_ALL -> {
         AccountName account = guest.session().account();
@@ -69,7 +69,7 @@ final class SessionsSection implements AccountSection {
         sessions.endAll(account);
         record(exchange, account, "all sessions");
         notices.set(exchange, Notices.Notice.EVERYWHERE);
-        PageResponse.redirect(exchange, AccountPlace.OVERVIEW.path());
+        PageResponse.redirect(exchange, guest.visit().path(AccountPlace.OVERVIEW));
       }
       default -> throw new FailureException(Failure.MALFORMED_REQUEST);
     }

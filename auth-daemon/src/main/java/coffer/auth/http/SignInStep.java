@@ -19,7 +19,7 @@ final class SignInStep {
   SignInStep(AuthServices services, Pages pages, PasswordDoor door) {
     this.door = door;
     this.pages = pages;
-    this.labels = new AppLabels(services.catalog());
+    this.labels = new AppLabels(services.catalog(), services.config().basePath());
   }
 
   void show(HttpServerExchange exchange, Dialog dialog) {

@@ -44,7 +44,7 @@ final class SignOutHandler implements HttpHandler {
               .from(client.address(), client.device())
               .account(session.get().account()));
     }
-    Optional<String> dialog = form.fields().value("return").filter(DialogHandler::isDialog);
+    Optional<String> dialog = form.fields().value("return").filter(this::isDialog);
     if (dialog.isPresent()) {
       PageResponse.redirect(exchange, dialog.get());
     } else {
@@ -53,9 +53,13 @@ final class SignOutHandler implements HttpHandler {
     }
   }
 
+  private boolean isDialog(String url) {
+    return config.basePath().strip(url).filter(DialogHandler::isDialog).isPresent();
+  }
+
   private void out(HttpServerExchange exchange) {
     if (config.components().accountPages()) {
-      PageResponse.redirect(exchange, AccountPlace.OVERVIEW.path());
+      PageResponse.redirect(exchange, config.basePath().of(AccountPlace.OVERVIEW.path()));
       return;
     }
     MessagePage page =

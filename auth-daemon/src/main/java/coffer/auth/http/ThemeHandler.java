@@ -5,6 +5,7 @@ import coffer.auth.page.Look;
 import coffer.auth.page.Picture;
 import coffer.auth.theme.Theme;
 import coffer.auth.theme.ThemeAsset;
+import coffer.config.BasePath;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.RequestTarget;
@@ -18,23 +19,28 @@ final class ThemeHandler implements HttpHandler {
   static final String FOLDER = Assets.FOLDER + "theme/";
 
   private final Theme theme;
+  private final BasePath base;
 
-  ThemeHandler(Theme theme) {
+  /**
+   * @param base below which its routes are, for browsers
+   */
+  ThemeHandler(Theme theme, BasePath base) {
     this.theme = theme;
+    this.base = base;
   }
 
   /** What the operator's files put around a page now. */
   Look look() {
     return new Look(
         theme.name(),
-        theme.style().map(ThemeHandler::url),
+        theme.style().map(this::url),
         theme.logo().map(logo -> new Picture(url(logo), logo.mediaType())),
         theme.header(),
         theme.footer());
   }
 
-  private static String url(ThemeAsset asset) {
-    return FOLDER + asset.name() + "?v=" + asset.version();
+  private String url(ThemeAsset asset) {
+    return base.of(FOLDER + asset.name() + "?v=" + asset.version());
   }
 
   @Override

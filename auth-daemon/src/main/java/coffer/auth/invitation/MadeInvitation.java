@@ -18,9 +18,9 @@ public record MadeInvitation(Invitation invitation, BearerToken code) {
    * gets into no log, no {@code Referer}, and not to a program that looks at links before people
    * do.
    *
-   * @param authOrigin where browsers reach the auth daemon
+   * @param authRoot where browsers reach the auth daemon
    */
-  public String link(String authOrigin) {
-    return authOrigin + PAGE + "#" + code.reveal();
+  public String link(String authRoot) {
+    return authRoot + PAGE + "#" + code.reveal();
   }
 }

@@ -43,7 +43,7 @@ public enum AccountPlace {
     this.label = label;
   }
 
-  /** Where it is on this origin. */
+  /** Its route; {@link Visit#path(AccountPlace)} is what browsers are told. */
   public String path() {
     return FOLDER + name;
   }

@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.config.BasePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public final class Assets {
 
-  /** Where they are on the auth origin: no person is called {@code -}. */
+  /** Below which their routes are: no person is called {@code -}. */
   public static final String FOLDER = "/oauth/-/";
 
   /**
@@ -30,8 +31,8 @@ public final class Assets {
    */
   public record Asset(String name, String type, String version, String text) {
 
-    /** Path and query on the auth origin. */
-    public String url() {
+    /** Its route with the query. */
+    String route() {
       return FOLDER + name + "?v=" + version;
     }
   }
@@ -44,9 +45,15 @@ public final class Assets {
           "mark.svg", "image/svg+xml");
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();
+  private final BasePath base;
 
-  /** Reads them from the class path. */
-  public Assets() {
+  /**
+   * Reads them from the class path.
+   *
+   * @param base below which they are, for browsers
+   */
+  public Assets(BasePath base) {
+    this.base = base;
     TYPES.forEach((name, type) -> assets.put(name, load(name, type)));
   }
 
@@ -57,7 +64,7 @@ public final class Assets {
 
   /** The URL of a file that is there. */
   String url(String name) {
-    return find(name).orElseThrow().url();
+    return base.of(find(name).orElseThrow().route());
   }
 
   private static Asset load(String name, String type) {

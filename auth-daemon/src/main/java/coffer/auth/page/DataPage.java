@@ -44,6 +44,6 @@ public record DataPage(Visit visit, Optional<Space> space) {
 
   /** Where the download is. */
   public String download() {
-    return AccountPlace.DOWNLOAD.path();
+    return visit.path(AccountPlace.DOWNLOAD);
   }
 }

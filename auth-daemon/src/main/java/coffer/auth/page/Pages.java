@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.config.BasePath;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -15,9 +16,10 @@ public final class Pages {
 
   /**
    * @param site the domain of people's addresses here
+   * @param base below which all pages are
    * @param look what the operator has put around the pages, asked for with each page
    */
-  public Pages(String site, Assets assets, Supplier<Look> look) {
+  public Pages(String site, BasePath base, Assets assets, Supplier<Look> look) {
     this.look = look;
     frame =
         new Frame(
@@ -26,6 +28,7 @@ public final class Pages {
             assets.url("coffer.js"),
             assets.url("passkeys.js"),
             new Picture(assets.url("mark.svg"), "image/svg+xml"),
+            base,
             Look.BUILT_IN);
   }
 

@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.config.BasePath;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +12,17 @@ import java.util.Optional;
  * @param csrfToken for every form there
  * @param notice what has just been done, said once
  * @param operator whether the person has the pages for operators, too
+ * @param base below which all of these pages are
  */
 public record Visit(
-    AccountPlace here, Person person, String csrfToken, Optional<String> notice, boolean operator) {
+    AccountPlace here,
+    Person person,
+    String csrfToken,
+    Optional<String> notice,
+    boolean operator,
+    BasePath base) {
 
-  /** Where the form goes that signs the person out. */
+  /** The route of the form that signs the person out. */
   public static final String SIGN_OUT = AccountPlace.FOLDER + "sign-out";
 
   /** All that the navigation leads to. */
@@ -25,11 +32,21 @@ public record Visit(
 
   /** A form that this very page answers. */
   public Form form() {
-    return new Form(here.path(), csrfToken);
+    return new Form(path(), csrfToken);
   }
 
   /** The form that signs the person out. */
   public Form signOut() {
-    return new Form(SIGN_OUT, csrfToken);
+    return new Form(base.of(SIGN_OUT), csrfToken);
+  }
+
+  /** Where this very page is, for browsers. */
+  public String path() {
+    return path(here);
+  }
+
+  /** Where that page is, for browsers. */
+  public String path(AccountPlace place) {
+    return base.of(place.path());
   }
 }

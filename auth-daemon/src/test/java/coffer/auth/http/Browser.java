@@ -18,6 +18,7 @@ final class Browser {
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
   private final int port;
+  private String base = "";
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -27,6 +28,14 @@ final class Browser {
     headers.put("X-Real-IP", "192.0.2.7");
     headers.put(
         "User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+  }
+
+  /**
+   * From now on takes that away from the beginning of paths, as nginx does, and fails at any other.
+   */
+  Browser below(String path) {
+    base = path;
+    return this;
   }
 
   /** Sends this header from now on; null leaves it out. */
@@ -86,9 +95,19 @@ final class Browser {
     return get(url).expect(200);
   }
 
+  private String route(String url) {
+    if (url.startsWith("/.well-known/")) {
+      return url;
+    }
+    if (!url.startsWith(base + "/")) {
+      throw new AssertionError(url + " is not below " + base);
+    }
+    return url.substring(base.length());
+  }
+
   Answer send(String method, String url, String body) throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + url))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + route(url)))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
     if (method.equals("POST") && !headers.containsKey("Content-Type")) {

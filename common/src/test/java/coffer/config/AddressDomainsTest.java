@@ -1,0 +1,63 @@
+package coffer.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressDomainsTest {
+
+  @TempDir Path home;
+
+  private void write(String text) throws IOException {
+    Files.createDirectories(home.resolve("etc"));
+    Files.writeString(home.resolve("etc/coffer.conf"), text);
+  }
+
+  @Test
+  void addressesMayBeAtSeveralDomainsOfWhichTheFirstIsTheMainOne() throws Exception {
+    write("address_domain = example.org,b.example:8443 , [::1]:80\n");
+
+    CofferConfig config = CofferConfig.load(home);
+
+    assertThat(config.addressDomain()).isEqualTo("example.org");
+    assertThat(config.addressDomains().all())
+        .containsExactly("example.org", "b.example:8443", "[::1]:80");
+    assertThat(config.addressDomains().find("B.Example:8443")).contains("b.example:8443");
+    assertThat(config.addressDomains().find("b.example")).isEmpty();
+    assertThat(config.addressDomains().addresses("al"))
+        .containsExactly("al@example.org", "al@b.example:8443", "al@[::1]:80");
+    assertThat(config.values())
+        .containsEntry("address_domain", "example.org, b.example:8443, [::1]:80");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          exämple.org                | a domain such as example.org, or several with commas
+          a.example, b example       | between them, and 'b example' is none
+          a.example b.example        | a domain such as example.org, or several with commas
+          a.example, B.example       | and 'B.example' is none
+          a.example, b.example:0     | and 'b.example:0' is none
+          a.example,, b.example      | and there is none before or after a comma
+          a.example,                 | and there is none before or after a comma
+          , a.example                | and there is none before or after a comma
+          a.example, b.example, a.example | each domain once, and 'a.example' is there again
+          """)
+  void aDomainThatCannotBeTakenIsNamed(String written, String problem) throws Exception {
+    write("\naddress_domain = " + written + "\n");
+
+    assertThatThrownBy(() -> CofferConfig.load(home))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("line 2: address_domain = " + written + ", expected ")
+        .hasMessageContaining(problem);
+  }
+}
