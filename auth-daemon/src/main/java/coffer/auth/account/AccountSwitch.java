@@ -1,8 +1,9 @@
 package coffer.auth.account;
 
-import coffer.account.AccountFile;
 import coffer.account.AccountFile.State;
+import coffer.account.AccountFile;
 import coffer.account.AccountName;
+import coffer.auth.text.Phrase;
 import coffer.file.AtomicFile;
 import coffer.file.FileIdentity;
 import coffer.file.FlatLine;
@@ -87,11 +88,9 @@ public final class AccountSwitch {
       return changed.orElseThrow(
           () ->
               new RefusedException(
-                  "The file 'account' of '"
-                      + account
-                      + "' has no id, or is being saved right now."));
+                  Phrase.of("file.account").with("name", account.value())));
     } catch (NoSuchFileException e) {
-      throw new RefusedException("There is no account '" + account + "'.");
+      throw new RefusedException(Phrase.of("name.unknown").with("name", account.value()));
     }
   }
 

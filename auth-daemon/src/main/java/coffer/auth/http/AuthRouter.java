@@ -30,7 +30,7 @@ final class AuthRouter implements HttpHandler {
 
   AuthRouter(AuthServices services) {
     Assets files = new Assets();
-    Pages templates = new Pages(services.config().addressDomain(), files);
+    Pages templates = new Pages(services.config().addressDomain(), files, services.texts());
     SignedInBrowser browser = new SignedInBrowser(services);
     PasswordDoor door = new PasswordDoor(services, browser);
     account = new AccountArea(services, templates, browser, door);

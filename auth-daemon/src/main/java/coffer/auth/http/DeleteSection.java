@@ -12,8 +12,8 @@ import coffer.auth.page.DeletePage;
 import coffer.auth.page.Pages;
 import coffer.auth.session.Client;
 import coffer.auth.session.Sessions;
+import coffer.auth.text.Phrase;
 import coffer.http.Failure;
-import coffer.http.FailureException;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.util.Locale;
@@ -52,7 +52,7 @@ final class DeleteSection implements AccountSection {
     String typed = form.fields().value("name").orElse("").strip().toLowerCase(Locale.ROOT);
     if (!typed.equals(account.value()) && !typed.equals(guest.visit().person().address())) {
       exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
-      Optional<String> problem = Optional.of("That is not your account’s name. Nothing was done.");
+      Optional<Phrase> problem = Optional.of(Phrase.of("delete.wrong"));
       PageResponse.html(exchange, pages.render(new DeletePage(guest.visit(), problem)));
       return;
     }
@@ -69,7 +69,7 @@ final class DeleteSection implements AccountSection {
       removed.remove(account);
       outcome = AuditOutcome.OK;
     } catch (RefusedException e) {
-      throw new FailureException(Failure.NOT_FOUND, "This account is gone already.");
+      throw new SaidFailureException(Failure.NOT_FOUND, Phrase.of("delete.gone"));
     } finally {
       Client client = Clients.of(exchange);
       audit.record(

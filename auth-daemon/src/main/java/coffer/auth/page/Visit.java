@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param operator whether the person has the pages for operators, too
  */
 public record Visit(
-    AccountPlace here, Person person, String csrfToken, Optional<String> notice, boolean operator) {
+    AccountPlace here, Person person, String csrfToken, Optional<Phrase> notice, boolean operator) {
 
   /** Where the form goes that signs the person out. */
   public static final String SIGN_OUT = AccountPlace.FOLDER + "sign-out";
