@@ -31,7 +31,7 @@ final class FailurePage implements FailureHandler.Responder {
       case NOT_FOUND -> Phrase.of("title.not-found");
       case UNAVAILABLE, UNSETTLED, TOO_MANY_REQUESTS -> Phrase.of("title.again");
       case INTERNAL -> Phrase.of("title.internal");
-      default -> Phrase.of("title.other");
+      default -> Phrase.of("title.unanswered");
     };
   }
 
@@ -42,6 +42,6 @@ final class FailurePage implements FailureHandler.Responder {
     }
     String name = failure.failure().name().toLowerCase(Locale.ROOT).replace('_', '-');
     String key = "failure." + name;
-    return Phrase.of(Texts.has(key) ? key : "title.other");
+    return Phrase.of(Texts.has(key) ? key : "title.unanswered");
   }
 }
