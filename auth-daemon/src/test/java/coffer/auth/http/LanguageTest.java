@@ -89,24 +89,27 @@ class LanguageTest {
 
   @Test
   void failuresAreToldInTheLanguageToo() throws Exception {
-    reading("de").get("/nothing").expect(404).contains("Diese Seite gibt es nicht", "Hier ist nichts.");
+    reading("de")
+        .get("/nothing")
+        .expect(404)
+        .contains("Diese Seite gibt es nicht", "Hier ist nichts.");
     reading("de")
         .get("/oauth/alice")
         .expect(400)
-        .contains("Die Anfrage dieser App ist nicht zu beantworten", "Für alle, die an der App bauen: The ");
+        .contains(
+            "Die Anfrage dieser App ist nicht zu beantworten",
+            "Für alle, die an der App bauen: The ");
     reading("de")
         .header("Origin", "https://evil.example")
         .send("POST", DIALOG, "do=sign-in")
         .expect(403)
-        .contains("Dieses Formular kam nicht von seiner eigenen Seite bei https://auth.example.org.");
+        .contains(
+            "Dieses Formular kam nicht von seiner eigenen Seite bei https://auth.example.org.");
   }
 
   @Test
   void whatAppsAreToldStaysEnglish() throws Exception {
-    assertThat(
-            reading("de")
-                .send("POST", "/oauth/-/token", "grant_type=nonsense")
-                .body())
+    assertThat(reading("de").send("POST", "/oauth/-/token", "grant_type=nonsense").body())
         .doesNotContain("ist", "nicht");
     assertThat(reading("de").get("/.well-known/webfinger").expect(400).body())
         .isEqualTo(server.browser().get("/.well-known/webfinger").body());

@@ -65,8 +65,8 @@ final class TestServer implements AutoCloseable {
     Files.writeString(home.resolve("etc/coffer.conf"), usual + lines);
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return new TestServer(
-        home, AuthDaemon.start(
-            CofferConfig.load(home), free, cost, Clock.systemUTC(), Strange.TEXTS));
+        home,
+        AuthDaemon.start(CofferConfig.load(home), free, cost, Clock.systemUTC(), Strange.TEXTS));
   }
 
   /** Makes an account with {@link #PASSWORD}. */

@@ -161,7 +161,9 @@ class BuiltInTextsTest {
     assertThat(family("failure"))
         .isSubsetOf(
             Stream.of(Failure.values())
-                .map(failure -> "failure." + failure.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(
+                    failure ->
+                        "failure." + failure.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList());
     assertThat(family("scope").filter(key -> key.endsWith(".name")).map(BuiltInTextsTest::module))
         .containsExactlyInAnyOrderElementsOf(

@@ -42,16 +42,17 @@ class TextsTest {
   void aNumberDecidesBetweenTwoForms() {
     Texts texts = Texts.load(Optional.empty());
 
-    assertThat(said(texts, "de", Phrase.of("operator.found").with("count", 1))).startsWith("1 Konto.");
-    assertThat(said(texts, "de", Phrase.of("operator.found").with("count", 0))).startsWith("0 Konten.");
+    assertThat(said(texts, "de", Phrase.of("operator.found").with("count", 1)))
+        .startsWith("1 Konto.");
+    assertThat(said(texts, "de", Phrase.of("operator.found").with("count", 0)))
+        .startsWith("0 Konten.");
     assertThat(said(texts, "en", Phrase.of("operator.found").with("count", 2)))
         .startsWith("2 accounts.");
   }
 
   @Test
   void aValueCanBeATextItself() {
-    Phrase phrase =
-        Phrase.of("access.more").with("access", Phrase.of("access.all"));
+    Phrase phrase = Phrase.of("access.more").with("access", Phrase.of("access.all"));
 
     assertThat(said(Texts.load(Optional.empty()), "de", phrase))
         .isEqualTo("Lesen, hinzufügen, ändern und löschen – bisher nur lesen");
