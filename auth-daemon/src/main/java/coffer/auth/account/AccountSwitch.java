@@ -1,7 +1,7 @@
 package coffer.auth.account;
 
-import coffer.account.AccountFile.State;
 import coffer.account.AccountFile;
+import coffer.account.AccountFile.State;
 import coffer.account.AccountName;
 import coffer.auth.text.Phrase;
 import coffer.file.AtomicFile;
@@ -86,9 +86,7 @@ public final class AccountSwitch {
     try {
       Optional<Boolean> changed = folders.reckon(account, folder -> set(folder, setting));
       return changed.orElseThrow(
-          () ->
-              new RefusedException(
-                  Phrase.of("file.account").with("name", account.value())));
+          () -> new RefusedException(Phrase.of("file.account").with("name", account.value())));
     } catch (NoSuchFileException e) {
       throw new RefusedException(Phrase.of("name.unknown").with("name", account.value()));
     }

@@ -107,11 +107,7 @@ final class AccountGate {
     Optional<String> wrong = door.wrong(exchange, name -> true);
     String typed = wrong.flatMap(AccountName::parse).map(AccountName::value).orElse("");
     Optional<Phrase> problem =
-        wrong.map(
-            name ->
-                session.isPresent()
-                    ? PasswordDoor.WRONG
-                    : Phrase.of("form.name"));
+        wrong.map(name -> session.isPresent() ? PasswordDoor.WRONG : Phrase.of("form.name"));
     door.show(exchange, threshold(place, session, typed, notices.take(exchange)), problem);
   }
 

@@ -136,8 +136,7 @@ final class DialogHandler implements HttpHandler {
   private void refuse(HttpServerExchange exchange, RequestReading.Unanswerable unanswerable) {
     exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
     MessagePage page =
-        MessagePage.of(
-                Phrase.of("message.unanswerable"), Phrase.of("message.unanswerable-why"))
+        MessagePage.of(Phrase.of("message.unanswerable"), Phrase.of("message.unanswerable-why"))
             .withTechnical(unanswerable.reason());
     PageResponse.html(exchange, pages.render(page));
   }

@@ -51,10 +51,7 @@ final class DownloadSection implements AccountSection {
   public void act(HttpServerExchange exchange, Guest guest, PostedForm form) throws IOException {
     if (!room.tryAcquire()) {
       exchange.setStatusCode(503);
-      show(
-          exchange,
-          guest,
-          Optional.of(Phrase.of("download.busy")));
+      show(exchange, guest, Optional.of(Phrase.of("download.busy")));
       return;
     }
     try {
@@ -70,10 +67,7 @@ final class DownloadSection implements AccountSection {
     record(exchange, account, archive.isPresent() ? AuditOutcome.OK : AuditOutcome.FAILED);
     if (archive.isEmpty()) {
       exchange.setStatusCode(503);
-      show(
-          exchange,
-          guest,
-          Optional.of(Phrase.of("download.failed")));
+      show(exchange, guest, Optional.of(Phrase.of("download.failed")));
       return;
     }
     try (InputStream bytes = archive.get()) {

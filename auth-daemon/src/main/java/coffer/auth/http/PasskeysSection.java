@@ -138,8 +138,7 @@ final class PasskeysSection implements AccountSection {
           record(exchange, guest, AuditAction.PASSKEY, "added");
           done(exchange, guest);
         }
-        case TOO_MANY ->
-            amiss(exchange, guest, Phrase.of("passkeys.too-many"));
+        case TOO_MANY -> amiss(exchange, guest, Phrase.of("passkeys.too-many"));
         case THERE_ALREADY -> amiss(exchange, guest, Phrase.of("passkeys.there"));
       }
     } catch (RejectedPasskeyException e) {
@@ -151,10 +150,7 @@ final class PasskeysSection implements AccountSection {
   private void remove(HttpServerExchange exchange, Guest guest, String id) throws IOException {
     Passkeys.Removing removing = office.passkeys().remove(guest.session().account(), id);
     if (removing == Passkeys.Removing.NEEDED) {
-      amiss(
-          exchange,
-          guest,
-          Phrase.of("passkeys.needed"));
+      amiss(exchange, guest, Phrase.of("passkeys.needed"));
       return;
     }
     if (removing == Passkeys.Removing.REMOVED) {
@@ -182,10 +178,7 @@ final class PasskeysSection implements AccountSection {
       record(exchange, guest, AuditAction.PASSWORD, "removed");
       done(exchange, guest);
     } else {
-      amiss(
-          exchange,
-          guest,
-          Phrase.of("passkeys.password-needed"));
+      amiss(exchange, guest, Phrase.of("passkeys.password-needed"));
     }
   }
 

@@ -148,15 +148,14 @@ final class PasswordDoor {
             .filter(value -> value.matches("[0-9]{1,2}"))
             .findFirst();
     left.ifPresent(known -> leftCookie.clear(exchange));
-    return left.map(PasswordDoor::codesLeft).map(page -> page.withNext(Phrase.of("recovery.go-on"), url));
+    return left.map(PasswordDoor::codesLeft)
+        .map(page -> page.withNext(Phrase.of("recovery.go-on"), url));
   }
 
   private static MessagePage codesLeft(String left) {
     long count = Long.parseLong(left);
     Phrase codes =
-        count == 0
-            ? Phrase.of("recovery.none")
-            : Phrase.of("recovery.left").with("count", count);
+        count == 0 ? Phrase.of("recovery.none") : Phrase.of("recovery.left").with("count", count);
     return MessagePage.of(Phrase.of("recovery.title"), codes);
   }
 
@@ -177,10 +176,7 @@ final class PasswordDoor {
       long seconds = Math.max(1, seconds(wait.remaining()));
       Headers.set(exchange, "Retry-After", String.valueOf(seconds));
       again(
-          exchange,
-          page,
-          Failure.TOO_MANY_REQUESTS,
-          Phrase.of("form.wait").with("count", seconds));
+          exchange, page, Failure.TOO_MANY_REQUESTS, Phrase.of("form.wait").with("count", seconds));
     } else if (outcome instanceof SignInOutcome.Busy) {
       Headers.set(exchange, "Retry-After", "2");
       again(exchange, page, Failure.UNAVAILABLE, BUSY);

@@ -53,8 +53,7 @@ final class PasswordSection implements AccountSection {
       PageResponse.redirect(exchange, guest.visit().here().path());
     } catch (RefusedException e) {
       exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
-      PasswordPage page =
-          new PasswordPage(guest.visit(), Optional.of(e.phrase()));
+      PasswordPage page = new PasswordPage(guest.visit(), Optional.of(e.phrase()));
       PageResponse.html(exchange, pages.render(page));
     } catch (BusyException e) {
       Headers.set(exchange, "Retry-After", "2");

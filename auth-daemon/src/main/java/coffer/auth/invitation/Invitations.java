@@ -95,8 +95,7 @@ public final class Invitations {
     FolderLock lock = folders.lockAll();
     try {
       if (settled().openAt(now).size() >= MOST) {
-        throw new RefusedException(
-            Phrase.of("invitation.most").with("most", MOST));
+        throw new RefusedException(Phrase.of("invitation.most").with("most", MOST));
       }
       change(before -> before.with(invitation, now));
     } finally {

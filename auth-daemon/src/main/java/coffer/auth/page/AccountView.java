@@ -27,9 +27,7 @@ public record AccountView(String name, boolean active, List<Phrase> notes, boole
     if (account.operator()) {
       notes.add(Phrase.of("note.operator"));
     }
-    account
-        .created()
-        .ifPresent(time -> notes.add(Phrase.of("note.since").with("day", day(time))));
+    account.created().ifPresent(time -> notes.add(Phrase.of("note.since").with("day", day(time))));
     notes.add(
         account
             .signedIn()

@@ -16,8 +16,7 @@ import java.util.Locale;
  */
 public record Moment(String time, Phrase words) {
 
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   /** That moment, to the minute. */
   public static Moment of(Instant instant) {

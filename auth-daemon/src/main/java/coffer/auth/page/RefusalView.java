@@ -34,6 +34,8 @@ public record RefusalView(String origin, List<Phrase> scopes, Moment when) {
   }
 
   private static List<Phrase> withRest(List<Phrase> words, int more) {
-    return Stream.concat(words.stream(), Stream.of(Phrase.of("account.asked-more").with("number", more))).toList();
+    return Stream.concat(
+            words.stream(), Stream.of(Phrase.of("account.asked-more").with("number", more)))
+        .toList();
   }
 }

@@ -99,9 +99,8 @@ public record ScopeView(
   private static Phrase detail(GrantQuestion question, Standing standing) {
     Phrase asked = ScopeWords.detail(question.asked());
     return switch (standing) {
-      case NEW -> question.has().isPresent() 
-              ? Phrase.of("access.more").with("access", asked)
-              : asked;
+      case NEW ->
+          question.has().isPresent() ? Phrase.of("access.more").with("access", asked) : asked;
       case HELD -> asked;
       case CUT -> Phrase.of("access.cut");
       case WITHHELD -> ScopeWords.detail(Permission.EMPTY);

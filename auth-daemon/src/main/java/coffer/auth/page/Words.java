@@ -91,7 +91,8 @@ public final class Words {
     Map<String, Object> named = new LinkedHashMap<>();
     for (int at = 0; at + 1 < values.length; at += 2) {
       Object value = values[at + 1];
-      named.put(String.valueOf(values[at]), value instanceof Integer number ? number.longValue() : value);
+      named.put(
+          String.valueOf(values[at]), value instanceof Integer number ? number.longValue() : value);
     }
     return new Phrase(key, named);
   }

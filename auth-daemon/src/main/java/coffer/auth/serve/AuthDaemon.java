@@ -94,7 +94,8 @@ public final class AuthDaemon implements AutoCloseable {
       TokenSweeper sweeper = new TokenSweeper(folders, accounts, clock, audit);
       AuthServer server =
           AuthServer.start(
-              address, services(config, new Said(extra, texts), accounts, cost, new Witness(clock, audit)));
+              address,
+              services(config, new Said(extra, texts), accounts, cost, new Witness(clock, audit)));
       sweeper.start();
       return new AuthDaemon(lock, sweeper, server, audit);
     } catch (IOException | RuntimeException e) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a browser does, as far as the daemon sees: cookies, forms with their origin, no redirects. It
- * reads {@link Strange}, so that each page that any test is shown is looked through for words that
- * nobody could translate.
+ * What a browser does, as far as the daemon sees: cookies, forms with their origin, no redirects.
+ * It reads {@link Strange}, so that each page that any test is shown is looked through for words
+ * that nobody could translate.
  */
 final class Browser {
 

@@ -32,7 +32,8 @@ final class Strange {
   private static final Pattern TAG_OR_TEXT =
       Pattern.compile("<(?<end>/?)(?<name>[\\w!]+)(?<rest>(?:[^>\"]|\"[^\"]*\")*)>|[^<]+");
 
-  private static final Set<String> EMPTY = Set.of("!DOCTYPE", "meta", "link", "img", "input", "wbr");
+  private static final Set<String> EMPTY =
+      Set.of("!DOCTYPE", "meta", "link", "img", "input", "wbr");
 
   /** What a page shows of people, apps and files, which is the same in every language. */
   private static final Pattern VALUE = Pattern.compile("(bdi|code|pre) .*|.* translate=\"no\".*");
