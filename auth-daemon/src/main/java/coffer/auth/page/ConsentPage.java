@@ -35,7 +35,7 @@ public record ConsentPage(
     List<Life> lives,
     Past past,
     List<String> lines,
-    List<String> badLines,
+    List<Phrase> badLines,
     boolean byFile,
     String seen,
     Form form,
