@@ -3,6 +3,7 @@ package coffer.auth.text;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The languages that somebody reads, as their browser says (RFC 9110, section 12.5.4; RFC 4647,
@@ -18,6 +19,10 @@ public record Languages(List<Locale.LanguageRange> ranges) {
   /** No browser sends as much. */
   private static final int LONGEST = 500;
 
+  /** RFC 4647, section 2.1. */
+  private static final Pattern RANGE =
+      Pattern.compile("[a-z]{1,8}(-[a-z0-9]{1,8})*", Pattern.CASE_INSENSITIVE);
+
   public Languages {
     ranges = List.copyOf(ranges);
   }
@@ -28,8 +33,12 @@ public record Languages(List<Locale.LanguageRange> ranges) {
       return UNKNOWN;
     }
     try {
-      return new Languages(Locale.LanguageRange.parse(header));
-    } catch (IllegalArgumentException e) {
+      return new Languages(
+          Locale.LanguageRange.parse(header).stream()
+              .filter(range -> RANGE.matcher(range.getRange()).matches())
+              .toList());
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // The second is what the parser makes of a hyphen alone.
       return UNKNOWN;
     }
   }

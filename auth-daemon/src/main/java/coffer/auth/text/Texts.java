@@ -1,6 +1,7 @@
 package coffer.auth.text;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class Texts {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
       found.forEach(files::add);
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       findings.add(of(folder, "expected a folder that can be read: " + e));
     }
     files.stream().sorted().forEach(this::readFile);
@@ -80,6 +81,11 @@ public final class Texts {
       return;
     }
     try {
+      if (!Files.isRegularFile(path)) {
+        // A pipe would keep the daemon waiting for whoever writes to it.
+        findings.add(of(path, "expected an ordinary file"));
+        return;
+      }
       if (Files.size(path) > LARGEST) {
         findings.add(of(path, "expected at most " + LARGEST + " bytes"));
         return;

@@ -41,7 +41,8 @@ class LanguageTest {
         "de-CH, de;q=0.9, en;q=0.8|de|Anmelden",
         "en-US, en;q=0.9, de;q=0.8|en|Sign in",
         "it|en|Sign in",
-        "de;q=nonsense|en|Sign in"
+        "de;q=nonsense|en|Sign in",
+        "-|en|Sign in"
       })
   void aPageIsInTheLanguageThatTheBrowserAsksFor(String header, String language, String title)
       throws Exception {

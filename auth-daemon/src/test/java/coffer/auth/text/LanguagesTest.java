@@ -3,6 +3,7 @@ package coffer.auth.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,10 @@ class LanguagesTest {
         "' '",
         ",",
         ";",
+        "-",
+        "-, *",
+        "*, -",
+        "--;q=0.5, -x",
         "de;q=2",
         "de;q=x",
         "de;q=",
@@ -57,6 +62,18 @@ class LanguagesTest {
       })
   void whatIsNoListSaysNothing(String header) {
     assertThat(best(header)).isEqualTo("en");
+  }
+
+  @Test
+  void nothingThatABrowserCouldSendFailsAPage() {
+    Random random = new Random(1);
+    String letters = "de-AT,;q=0.1 *xX9_\t\"\u00fc-;,";
+    for (int header = 0; header < 200_000; header++) {
+      StringBuilder text = new StringBuilder();
+      random.ints(random.nextInt(20), 0, letters.length()).forEach(at -> text.append(letters.charAt(at)));
+
+      assertThat(TAGS).as("%s", text).contains(best(text.toString()));
+    }
   }
 
   @Test
