@@ -22,10 +22,10 @@ final class Notices {
     SESSIONS("notice.session"),
     EVERYWHERE("notice.everywhere");
 
-    private final Phrase phrase;
+    private final String key;
 
     Notice(String key) {
-      this.phrase = Phrase.of(key);
+      this.key = key;
     }
   }
 
@@ -48,7 +48,7 @@ final class Notices {
         known ->
             Stream.of(Notice.values())
                 .filter(notice -> notice.name().equals(known))
-                .map(notice -> notice.phrase)
+                .map(notice -> Phrase.of(notice.key))
                 .findFirst());
   }
 }

@@ -30,7 +30,7 @@ public sealed interface JoinOutcome {
   /**
    * The name or the password will not do; the invitation is as good as before.
    *
-   * @param sentence for the person
+   * @param reason for the person
    */
   record Refused(Phrase reason) implements JoinOutcome {
     @Override

@@ -37,11 +37,11 @@ public enum AccountPlace {
   public static final String FOLDER = "/account/";
 
   private final String name;
-  private final Phrase label;
+  private final String key;
 
   AccountPlace(String name, String key) {
     this.name = name;
-    this.label = Phrase.of(key);
+    this.key = key;
   }
 
   /** Where it is on this origin. */
@@ -51,7 +51,7 @@ public enum AccountPlace {
 
   /** What the navigation calls it. */
   public Phrase label() {
-    return label;
+    return Phrase.of(key);
   }
 
   /** All that the navigation leads to, for an operator or somebody else. */

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BadLineWordsTest {
 
-  private static final Wording GERMAN =
-      Texts.load(Optional.empty()).in(Languages.accepted("de"));
+  private static final Wording GERMAN = Texts.load(Optional.empty()).in(Languages.accepted("de"));
 
   @ParameterizedTest
   @CsvSource({

@@ -57,10 +57,10 @@ final class TestServer implements AutoCloseable {
         lines.contains("auth_origin")
             ? ""
             : """
-              auth_origin = https://auth.example.org
-              storage_origin = https://storage.example.org
-              address_domain = example.org
-              """;
+            auth_origin = https://auth.example.org
+            storage_origin = https://storage.example.org
+            address_domain = example.org
+            """;
     Files.createDirectories(home.resolve("etc"));
     Files.writeString(home.resolve("etc/coffer.conf"), usual + lines);
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

@@ -70,7 +70,9 @@ class LanguagesTest {
     String letters = "de-AT,;q=0.1 *xX9_\t\"\u00fc-;,";
     for (int header = 0; header < 200_000; header++) {
       StringBuilder text = new StringBuilder();
-      random.ints(random.nextInt(20), 0, letters.length()).forEach(at -> text.append(letters.charAt(at)));
+      random
+          .ints(random.nextInt(20), 0, letters.length())
+          .forEach(at -> text.append(letters.charAt(at)));
 
       assertThat(TAGS).as("%s", text).contains(best(text.toString()));
     }
