@@ -8,7 +8,7 @@ import java.util.Map;
  * A request that failed for a reason its sender is told. Cheap to throw: it records no stack trace,
  * since it reports on a request and not on the program.
  */
-public final class FailureException extends RuntimeException {
+public class FailureException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
@@ -32,24 +32,24 @@ public final class FailureException extends RuntimeException {
   }
 
   /** The same with one more header on the response. */
-  public FailureException with(String header, String value) {
+  public final FailureException with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new FailureException(failure, sentence(), Collections.unmodifiableMap(more));
   }
 
   /** Which failure it is. */
-  public Failure failure() {
+  public final Failure failure() {
     return failure;
   }
 
   /** What the sender is told. */
-  public String sentence() {
+  public final String sentence() {
     return String.valueOf(getMessage());
   }
 
   /** Headers of the response besides the usual ones; unmodifiable. */
-  public Map<String, String> headers() {
+  public final Map<String, String> headers() {
     return headers;
   }
 }

@@ -3,6 +3,7 @@ package coffer.auth.account;
 import coffer.account.AccountFile;
 import coffer.account.AccountFile.State;
 import coffer.account.AccountName;
+import coffer.auth.text.Phrase;
 import coffer.file.AtomicFile;
 import coffer.file.FileIdentity;
 import coffer.file.FlatLine;
@@ -85,13 +86,9 @@ public final class AccountSwitch {
     try {
       Optional<Boolean> changed = folders.reckon(account, folder -> set(folder, setting));
       return changed.orElseThrow(
-          () ->
-              new RefusedException(
-                  "The file 'account' of '"
-                      + account
-                      + "' has no id, or is being saved right now."));
+          () -> new RefusedException(Phrase.of("file.account").with("name", account.value())));
     } catch (NoSuchFileException e) {
-      throw new RefusedException("There is no account '" + account + "'.");
+      throw new RefusedException(Phrase.of("name.unknown").with("name", account.value()));
     }
   }
 

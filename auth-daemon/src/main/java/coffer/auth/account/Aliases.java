@@ -1,6 +1,7 @@
 package coffer.auth.account;
 
 import coffer.account.AccountName;
+import coffer.auth.text.Phrase;
 import coffer.file.AtomicFile;
 import coffer.file.BadLineReport;
 import coffer.file.FileIdentity;
@@ -138,7 +139,10 @@ public final class Aliases {
   void requireNone(AccountName name) throws IOException, RefusedException {
     Optional<AccountName> account = settled().account(name).filter(other -> !other.equals(name));
     if (account.isPresent()) {
-      throw new RefusedException("'" + name + "' is an alias of '" + account.get() + "'.");
+      throw new RefusedException(
+          Phrase.of("name.alias")
+              .with("name", name.value())
+              .with("account", account.get().value()));
     }
   }
 
@@ -154,7 +158,7 @@ public final class Aliases {
   }
 
   private static RefusedException unsettled() {
-    return new RefusedException("Somebody is saving " + FILE + " right now: try again.");
+    return new RefusedException(Phrase.of("file.saving").with("file", FILE));
   }
 
   private void change(Function<AliasFile, byte[]> change) throws IOException, RefusedException {

@@ -1,5 +1,6 @@
 package coffer.auth.account;
 
+import coffer.auth.text.Phrase;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
@@ -42,16 +43,16 @@ public final class Password {
     Password password = typed(typed);
     int length = password.prepared.codePointCount(0, password.prepared.length());
     if (length == 0) {
-      throw new RefusedException("The password is empty.");
+      throw new RefusedException(Phrase.of("password.empty"));
     }
     if (length < SHORTEST) {
-      throw new RefusedException("A password has at least " + SHORTEST + " characters.");
+      throw new RefusedException(Phrase.of("password.short").with("least", SHORTEST));
     }
     if (length > LONGEST) {
-      throw new RefusedException("A password has at most " + LONGEST + " characters.");
+      throw new RefusedException(Phrase.of("password.long").with("most", LONGEST));
     }
     if (CONTROL.matcher(password.prepared).find()) {
-      throw new RefusedException("A password cannot contain tabs or other control characters.");
+      throw new RefusedException(Phrase.of("password.control"));
     }
     return password;
   }

@@ -1,6 +1,7 @@
 package coffer.auth.account;
 
 import coffer.account.AccountName;
+import coffer.auth.text.Phrase;
 import coffer.file.AtomicFile;
 import coffer.file.FolderLock;
 import java.io.IOException;
@@ -128,7 +129,7 @@ public final class Registration {
 
   private void requireFree(AccountName name) throws IOException, RefusedException {
     if (Files.exists(folders.of(name), LinkOption.NOFOLLOW_LINKS)) {
-      throw new RefusedException("There is an account '" + name + "' already.");
+      throw new RefusedException(Phrase.of("name.account").with("name", name.value()));
     }
     aliases.requireNone(name);
   }

@@ -1,9 +1,12 @@
 package coffer.auth.catalog;
 
+import coffer.auth.text.Phrase;
+import java.util.Optional;
+
 /**
- * A module in people's words; plain text, to be escaped wherever it goes.
+ * A module in people's words.
  *
  * @param name such as {@code Notes}
- * @param description a sentence on what is in there; may be empty
+ * @param description a sentence on what is in there; if there is one
  */
-public record ScopeText(String name, String description) {}
+public record ScopeText(Phrase name, Optional<Phrase> description) {}

@@ -1,10 +1,9 @@
 package coffer.auth.catalog;
 
+import coffer.auth.text.Phrase;
+import coffer.auth.text.Texts;
 import coffer.file.BadLine;
 import coffer.scope.Module;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +18,6 @@ public final class ScopeTexts {
           Module::parse,
           "'module = Name | description', such as 'notes = Notes | What I jot down'",
           description -> Optional.empty());
-
-  private static final CatalogFile<Module> BUILT_IN = parse(builtIn());
 
   private final CatalogFile<Module> own;
 
@@ -39,30 +36,26 @@ public final class ScopeTexts {
 
   /** The words for that module. */
   public ScopeText of(Module module) {
-    return find(own, module)
-        .or(() -> find(BUILT_IN, module))
-        .orElseGet(() -> new ScopeText("“" + module + "”", ""));
+    Words words = own.entries().get(module);
+    return words == null ? builtIn(module) : of(words);
   }
 
-  private static Optional<ScopeText> find(CatalogFile<Module> file, Module module) {
-    return Optional.ofNullable(file.entries().get(module))
-        .map(words -> new ScopeText(words.name(), words.more()));
+  /** The operator's words are the same in every language. */
+  private static ScopeText of(Words words) {
+    return new ScopeText(
+        Phrase.verbatim(words.name()),
+        Optional.of(words.more()).filter(more -> !more.isEmpty()).map(Phrase::verbatim));
+  }
+
+  private static ScopeText builtIn(Module module) {
+    String key = module.isAll() ? "everything" : "scope." + module;
+    return Texts.has(key + ".name")
+        ? new ScopeText(Phrase.of(key + ".name"), Optional.of(Phrase.of(key + ".about")))
+        : new ScopeText(Phrase.verbatim("“" + module + "”"), Optional.empty());
   }
 
   /** The operator's lines that say nothing because they cannot be understood. */
   public List<BadLine> badLines() {
     return own.badLines();
-  }
-
-  /** The file of the built-in words, of the operator's form. */
-  static byte[] builtIn() {
-    try (InputStream in = ScopeTexts.class.getResourceAsStream("scopes.conf")) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its own file scopes.conf");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,12 +1,15 @@
 package coffer.auth.check;
 
 import coffer.auth.check.FileRights.Rule;
+import coffer.auth.text.TextFinding;
 import coffer.auth.theme.ThemeFault;
 import coffer.auth.theme.ThemeReview;
+import coffer.auth.theme.ThemeTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Looks through the operator's own look for the pages. The folder may be missing. */
 final class ThemeCheck {
@@ -32,6 +35,7 @@ final class ThemeCheck {
       for (String name : ThemeReview.files(folder)) {
         file(name);
       }
+      texts(folder.resolve(ThemeTexts.NAME));
     } catch (IOException e) {
       findings.accept(AccountCheck.unreadable(folder, e));
     }
@@ -48,6 +52,24 @@ final class ThemeCheck {
       }
     } catch (IOException e) {
       findings.accept(AccountCheck.unreadable(file, e));
+    }
+  }
+
+  private void texts(Path texts) throws IOException {
+    if (!Files.isDirectory(texts)) {
+      if (Files.exists(texts)) {
+        findings.accept(Finding.of(texts, "is no folder"));
+      }
+      return;
+    }
+    rights(texts);
+    try (Stream<Path> files = Files.list(texts)) {
+      for (Path file : files.sorted().toList()) {
+        rights(file);
+      }
+    }
+    for (TextFinding finding : ThemeTexts.findings(folder)) {
+      findings.accept(new Finding(finding.file(), finding.line(), finding.problem()));
     }
   }
 

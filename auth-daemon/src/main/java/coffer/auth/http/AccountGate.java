@@ -10,6 +10,7 @@ import coffer.auth.page.Pages;
 import coffer.auth.page.Person;
 import coffer.auth.page.Visit;
 import coffer.auth.session.Session;
+import coffer.auth.text.Phrase;
 import coffer.http.Headers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -60,7 +61,7 @@ final class AccountGate {
       } else if (session.filter(found -> proof.isGivenBy(found, clock.instant())).isEmpty()) {
         ask(exchange, place, session, form.isPresent());
       } else {
-        Optional<String> notice = form.isEmpty() ? notices.take(exchange) : Optional.empty();
+        Optional<Phrase> notice = form.isEmpty() ? notices.take(exchange) : Optional.empty();
         enter(exchange, guest(place, session.get(), notice), section, form);
       }
     };
@@ -85,7 +86,7 @@ final class AccountGate {
     }
   }
 
-  private AccountSection.Guest guest(AccountPlace place, Session session, Optional<String> notice)
+  private AccountSection.Guest guest(AccountPlace place, Session session, Optional<Phrase> notice)
       throws IOException {
     boolean operator = accounts.find(session.account()).filter(Account::operator).isPresent();
     return new AccountSection.Guest(
@@ -111,12 +112,8 @@ final class AccountGate {
     }
     Optional<String> wrong = door.wrong(exchange, name -> true);
     String typed = wrong.flatMap(AccountName::parse).map(AccountName::value).orElse("");
-    Optional<String> problem =
-        wrong.map(
-            name ->
-                session.isPresent()
-                    ? PasswordDoor.WRONG
-                    : "Name or password is not right. Please try again.");
+    Optional<Phrase> problem =
+        wrong.map(name -> session.isPresent() ? PasswordDoor.WRONG : Phrase.of("form.name"));
     door.show(exchange, threshold(place, session, typed, notices.take(exchange)), problem);
   }
 
@@ -148,7 +145,7 @@ final class AccountGate {
   }
 
   private PasswordDoor.Threshold threshold(
-      AccountPlace place, Optional<Session> session, String typed, Optional<String> notice) {
+      AccountPlace place, Optional<Session> session, String typed, Optional<Phrase> notice) {
     Optional<Person> known = session.map(found -> person(found.account()));
     return new PasswordDoor.Threshold(
         url(place),

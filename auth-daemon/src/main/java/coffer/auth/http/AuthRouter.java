@@ -35,7 +35,8 @@ final class AuthRouter implements HttpHandler {
     BasePath base = services.config().basePath();
     Assets files = new Assets(base);
     theme = new ThemeHandler(new Theme(services.config().theme(), services.clock()), base);
-    Pages templates = new Pages(services.config().addressDomain(), base, files, theme::look);
+    Pages templates =
+        new Pages(services.config().addressDomain(), base, files, theme::look, services.texts());
     SignedInBrowser browser = new SignedInBrowser(services);
     PasswordDoor door = new PasswordDoor(services, browser);
     account = new AccountArea(services, templates, browser, door);

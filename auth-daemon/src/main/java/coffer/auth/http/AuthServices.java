@@ -13,6 +13,7 @@ import coffer.auth.invitation.Joining;
 import coffer.auth.operator.Operators;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
+import coffer.auth.text.Texts;
 import coffer.config.CofferConfig;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import java.time.Clock;
  * @param tokenService what apps are given for a code
  * @param audit where it is written down
  * @param refusals what people have declined
+ * @param texts what pages say
  * @param catalog what the operator says of modules and apps
  * @param account what people do at the pages of their account
  * @param joining who may make an account
@@ -52,6 +54,7 @@ public record AuthServices(
     TokenService tokenService,
     AuditLog audit,
     Refusals refusals,
+    Texts texts,
     Catalog catalog,
     AccountServices account,
     Joining joining,

@@ -1,6 +1,7 @@
 package coffer.auth.http;
 
 import coffer.auth.session.Client;
+import coffer.auth.text.Languages;
 import coffer.http.Headers;
 import io.undertow.server.HttpServerExchange;
 import java.net.InetSocketAddress;
@@ -20,6 +21,11 @@ final class Clients {
             .filter(value -> ADDRESS.matcher(value).matches())
             .orElseGet(() -> peer(exchange.getSourceAddress()));
     return new Client(address, Headers.one(exchange, "User-Agent").orElse(""));
+  }
+
+  /** What languages are read there. */
+  static Languages languages(HttpServerExchange exchange) {
+    return Languages.accepted(String.join(",", Headers.all(exchange, "Accept-Language")));
   }
 
   private static String peer(InetSocketAddress address) {

@@ -19,7 +19,6 @@ import coffer.auth.page.Form;
 import coffer.auth.page.Pages;
 import coffer.auth.session.Client;
 import coffer.auth.session.Session;
-import coffer.file.BadLine;
 import coffer.file.Reading;
 import coffer.grant.AppGrants;
 import coffer.grant.Consent;
@@ -82,7 +81,7 @@ final class ConsentStep {
     return new Circumstances(
         grants.consent(account) == Consent.FILE,
         legacy(account, request),
-        settled(grants.file(account)).badLines().stream().map(BadLine::toString).toList(),
+        settled(grants.file(account)).badLines().stream().map(BadLineWords::of).toList(),
         LocalDate.now(clock),
         catalog.scopes(),
         labels.of(request.app()),

@@ -12,9 +12,9 @@ import coffer.auth.page.DeletePage;
 import coffer.auth.page.Pages;
 import coffer.auth.session.Client;
 import coffer.auth.session.Sessions;
+import coffer.auth.text.Phrase;
 import coffer.config.AddressDomains;
 import coffer.http.Failure;
-import coffer.http.FailureException;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.util.Locale;
@@ -55,7 +55,7 @@ final class DeleteSection implements AccountSection {
     String typed = form.fields().value("name").orElse("").strip().toLowerCase(Locale.ROOT);
     if (!typed.equals(account.value()) && !domains.addresses(account.value()).contains(typed)) {
       exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
-      Optional<String> problem = Optional.of("That is not your account’s name. Nothing was done.");
+      Optional<Phrase> problem = Optional.of(Phrase.of("delete.wrong"));
       PageResponse.html(exchange, pages.render(new DeletePage(guest.visit(), problem)));
       return;
     }
@@ -72,7 +72,7 @@ final class DeleteSection implements AccountSection {
       removed.remove(account);
       outcome = AuditOutcome.OK;
     } catch (RefusedException e) {
-      throw new FailureException(Failure.NOT_FOUND, "This account is gone already.");
+      throw new SaidFailureException(Failure.NOT_FOUND, Phrase.of("delete.gone"));
     } finally {
       Client client = Clients.of(exchange);
       audit.record(

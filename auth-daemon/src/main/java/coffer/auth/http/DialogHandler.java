@@ -10,6 +10,7 @@ import coffer.auth.page.MessagePage;
 import coffer.auth.page.Pages;
 import coffer.auth.page.Person;
 import coffer.auth.session.Session;
+import coffer.auth.text.Phrase;
 import coffer.config.CofferConfig;
 import coffer.http.Failure;
 import coffer.http.FailureException;
@@ -136,10 +137,7 @@ final class DialogHandler implements HttpHandler {
   private void refuse(HttpServerExchange exchange, RequestReading.Unanswerable unanswerable) {
     exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
     MessagePage page =
-        MessagePage.of(
-                "This app's request cannot be answered",
-                "The app that sent you here did not say properly where the answer should go, and it"
-                    + " would not be safe to guess. Nothing was given to anybody.")
+        MessagePage.of(Phrase.of("message.unanswerable"), Phrase.of("message.unanswerable-why"))
             .withTechnical(unanswerable.reason());
     PageResponse.html(exchange, pages.render(page));
   }

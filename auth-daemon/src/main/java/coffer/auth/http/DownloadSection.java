@@ -8,6 +8,7 @@ import coffer.auth.audit.AuditOutcome;
 import coffer.auth.page.DownloadPage;
 import coffer.auth.page.Pages;
 import coffer.auth.session.Client;
+import coffer.auth.text.Phrase;
 import coffer.auth.usage.StorageClient;
 import coffer.http.Headers;
 import io.undertow.server.HttpServerExchange;
@@ -42,7 +43,7 @@ final class DownloadSection implements AccountSection {
     show(exchange, guest, Optional.empty());
   }
 
-  private void show(HttpServerExchange exchange, Guest guest, Optional<String> problem) {
+  private void show(HttpServerExchange exchange, Guest guest, Optional<Phrase> problem) {
     PageResponse.html(exchange, pages.render(new DownloadPage(guest.visit(), problem)));
   }
 
@@ -50,10 +51,7 @@ final class DownloadSection implements AccountSection {
   public void act(HttpServerExchange exchange, Guest guest, PostedForm form) throws IOException {
     if (!room.tryAcquire()) {
       exchange.setStatusCode(503);
-      show(
-          exchange,
-          guest,
-          Optional.of("Several downloads are under way already. Please try again in a minute."));
+      show(exchange, guest, Optional.of(Phrase.of("download.busy")));
       return;
     }
     try {
@@ -69,10 +67,7 @@ final class DownloadSection implements AccountSection {
     record(exchange, account, archive.isPresent() ? AuditOutcome.OK : AuditOutcome.FAILED);
     if (archive.isEmpty()) {
       exchange.setStatusCode(503);
-      show(
-          exchange,
-          guest,
-          Optional.of("Your data cannot be fetched at the moment. Please try again later."));
+      show(exchange, guest, Optional.of(Phrase.of("download.failed")));
       return;
     }
     try (InputStream bytes = archive.get()) {

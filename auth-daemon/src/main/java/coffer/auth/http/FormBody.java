@@ -1,6 +1,7 @@
 package coffer.auth.http;
 
 import coffer.auth.form.Parameters;
+import coffer.auth.text.Phrase;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.Headers;
@@ -28,7 +29,7 @@ final class FormBody {
     int parameters = type.indexOf(';');
     String media = (parameters < 0 ? type : type.substring(0, parameters)).strip();
     if (!media.toLowerCase(Locale.ROOT).equals(TYPE)) {
-      throw new FailureException(Failure.MALFORMED_REQUEST, "This address takes forms only.");
+      throw new SaidFailureException(Failure.MALFORMED_REQUEST, Phrase.of("form.none"));
     }
     return Parameters.parse(text(exchange));
   }
@@ -38,7 +39,7 @@ final class FormBody {
       byte[] bytes = in.readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
         exchange.setPersistent(false);
-        throw new FailureException(Failure.CONTENT_TOO_LARGE, "This form is too large.");
+        throw new SaidFailureException(Failure.CONTENT_TOO_LARGE, Phrase.of("form.large"));
       }
       return new String(bytes, StandardCharsets.ISO_8859_1);
     }

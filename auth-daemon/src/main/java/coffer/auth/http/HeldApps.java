@@ -8,6 +8,7 @@ import coffer.auth.grant.GrantedLine;
 import coffer.auth.grant.ListedApp;
 import coffer.auth.grant.NamedApp;
 import coffer.auth.page.AppView;
+import coffer.auth.page.DeviceWords;
 import coffer.auth.page.HeldApp;
 import coffer.auth.page.Moment;
 import coffer.auth.page.ScopeWords;
@@ -103,7 +104,7 @@ final class HeldApps {
   private static HeldApp.Place place(Device device, Map<String, TokenUse> uses) {
     return new HeldApp.Place(
         device.name(),
-        device.latest().device(),
+        DeviceWords.of(device.latest().device()),
         device.latest().address(),
         new HeldApp.Times(
             Optional.of(Moment.of(device.tokens().get(0).issued())),

@@ -15,6 +15,7 @@ import coffer.auth.page.Pages;
 import coffer.auth.page.Person;
 import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.Session;
+import coffer.auth.text.Phrase;
 import coffer.config.CofferConfig;
 import coffer.http.Failure;
 import coffer.http.Headers;
@@ -36,10 +37,6 @@ final class JoinHandler {
 
   /** How long a person may think about a name. */
   private static final Duration THINKING = Duration.ofHours(1);
-
-  private static final String NOT_OPEN =
-      "This invitation is not open: it was used, has ended or was withdrawn, or the link is"
-          + " incomplete. Please ask for another.";
 
   private final CofferConfig config;
   private final Joining joining;
@@ -80,10 +77,11 @@ final class JoinHandler {
     }
     MessagePage page =
         MessagePage.of(
-            "Your account is ready",
-            "Your address is "
-                + Person.of(session.get().account(), config.addressDomain()).address()
-                + ". Give it to any app that can connect to your storage.");
+            Phrase.of("join.ready"),
+            Phrase.of("join.ready-address")
+                .with(
+                    "address",
+                    Person.of(session.get().account(), config.addressDomain()).address()));
     PageResponse.html(exchange, pages.render(page));
   }
 
@@ -103,11 +101,7 @@ final class JoinHandler {
 
   private void post(HttpServerExchange exchange, PostedForm form) throws IOException {
     if (!forms.isOwn(exchange, form)) {
-      ask(
-          exchange,
-          Failure.FORGED.status(),
-          "Please open the link once more. If this comes again, your browser keeps no cookies for"
-              + " this site.");
+      ask(exchange, Failure.FORGED.status(), Phrase.of("invitation.foreign"));
     } else if (form.action().equals("join") && code(exchange).isPresent()) {
       join(exchange, form, code(exchange).get());
     } else {
@@ -169,7 +163,7 @@ final class JoinHandler {
     ask(exchange, status(exchange, reason), sentence(reason));
   }
 
-  private void ask(HttpServerExchange exchange, int status, String problem) {
+  private void ask(HttpServerExchange exchange, int status, Phrase problem) {
     exchange.setStatusCode(status);
     PageResponse.html(exchange, pages.render(asking(exchange).with(problem)));
   }
@@ -188,17 +182,16 @@ final class JoinHandler {
         : Failure.MALFORMED_REQUEST.status();
   }
 
-  private static String sentence(JoinOutcome outcome) {
+  private static Phrase sentence(JoinOutcome outcome) {
     if (outcome instanceof JoinOutcome.Wait wait) {
-      long seconds = seconds(wait.remaining());
-      return "There were too many invitations that are not open. Please wait "
-          + (seconds == 1 ? "a second" : seconds + " seconds")
-          + ", then try again.";
+      return Phrase.of("invitation.wait").with("count", seconds(wait.remaining()));
     }
     if (outcome instanceof JoinOutcome.Busy) {
-      return "Too many people are signing in at this moment. Please try again in a few seconds.";
+      return PasswordDoor.BUSY;
     }
-    return outcome instanceof JoinOutcome.Refused refused ? refused.sentence() : NOT_OPEN;
+    return outcome instanceof JoinOutcome.Refused refused
+        ? refused.reason()
+        : Phrase.of("invitation.not-open");
   }
 
   private static long seconds(Duration remaining) {

@@ -1,5 +1,6 @@
 package coffer.auth.http;
 
+import coffer.auth.text.Phrase;
 import coffer.config.CofferConfig;
 import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
@@ -16,15 +17,15 @@ final class Notices {
 
   /** What can be said. */
   enum Notice {
-    PASSWORD("Your password is changed. All other browsers are signed out."),
-    DELETED("Your account is deleted. Nobody can sign in to it, and no app has access any more."),
-    SESSIONS("That browser is signed out."),
-    EVERYWHERE("You are signed out everywhere.");
+    PASSWORD("notice.password"),
+    DELETED("notice.deleted"),
+    SESSIONS("notice.session"),
+    EVERYWHERE("notice.everywhere");
 
-    private final String sentence;
+    private final String key;
 
-    Notice(String sentence) {
-      this.sentence = sentence;
+    Notice(String key) {
+      this.key = key;
     }
   }
 
@@ -40,14 +41,14 @@ final class Notices {
   }
 
   /** What is to be said, once. */
-  Optional<String> take(HttpServerExchange exchange) {
+  Optional<Phrase> take(HttpServerExchange exchange) {
     Optional<String> word = cookies.values(exchange).stream().findFirst();
     word.ifPresent(known -> cookies.clear(exchange));
     return word.flatMap(
         known ->
             Stream.of(Notice.values())
                 .filter(notice -> notice.name().equals(known))
-                .map(notice -> notice.sentence)
+                .map(notice -> Phrase.of(notice.key))
                 .findFirst());
   }
 }

@@ -13,6 +13,7 @@ import coffer.auth.page.AccountView;
 import coffer.auth.page.InvitationView;
 import coffer.auth.page.OperatorPage;
 import coffer.auth.page.Pages;
+import coffer.auth.text.Phrase;
 import coffer.config.CofferConfig;
 import coffer.config.SignUp;
 import coffer.http.Failure;
@@ -63,7 +64,7 @@ final class OperatorSection implements AccountSection {
       }
     } catch (RefusedException e) {
       exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
-      answer(exchange, guest, Optional.empty(), Optional.of(e.sentence()));
+      answer(exchange, guest, Optional.empty(), Optional.of(e.phrase()));
     }
   }
 
@@ -115,7 +116,7 @@ final class OperatorSection implements AccountSection {
     String typed = form.fields().value("name").orElse("").strip();
     Optional<AccountName> name = AccountName.parse(typed);
     if (name.isEmpty() && !typed.isEmpty()) {
-      throw new RefusedException(AccountName.RULE);
+      throw new RefusedException(Phrase.of("name.rule"));
     }
     return name;
   }
@@ -129,7 +130,7 @@ final class OperatorSection implements AccountSection {
   }
 
   private void answer(
-      HttpServerExchange exchange, Guest guest, Optional<String> link, Optional<String> problem)
+      HttpServerExchange exchange, Guest guest, Optional<String> link, Optional<Phrase> problem)
       throws IOException {
     OperatorPage page =
         new OperatorPage(guest.visit(), list(exchange, guest), invitations(link), problem);
@@ -163,7 +164,7 @@ final class OperatorSection implements AccountSection {
           new OperatorPage.Invitations(
               operators.invitations().open().stream().map(InvitationView::of).toList(), link));
     } catch (RefusedException e) {
-      throw new FailureException(Failure.UNAVAILABLE, e.sentence());
+      throw new SaidFailureException(Failure.UNAVAILABLE, e.phrase());
     }
   }
 }

@@ -1,5 +1,6 @@
 package coffer.auth.http;
 
+import coffer.auth.page.Rendering;
 import coffer.grant.AppOrigin;
 import coffer.http.Headers;
 import io.undertow.server.HttpServerExchange;
@@ -12,16 +13,19 @@ final class PageResponse {
 
   private PageResponse() {}
 
-  /** Sends a page with the status that is set. */
-  static void html(HttpServerExchange exchange, String html) {
-    html(exchange, html, Optional.empty());
+  /** Sends a page with the status that is set, in the language of whoever asks. */
+  static void html(HttpServerExchange exchange, Rendering page) {
+    html(exchange, page, Optional.empty());
   }
 
   /** Sends a page whose form may lead to that app. */
-  static void html(HttpServerExchange exchange, String html, Optional<AppOrigin> app) {
+  static void html(HttpServerExchange exchange, Rendering page, Optional<AppOrigin> app) {
+    Rendering.Html html = page.in(Clients.languages(exchange));
     PageHeaders.set(exchange, app);
     Headers.set(exchange, "Content-Type", "text/html; charset=utf-8");
-    exchange.getResponseSender().send(html);
+    Headers.set(exchange, "Content-Language", html.language());
+    Headers.set(exchange, "Vary", "Accept-Language");
+    exchange.getResponseSender().send(html.text());
   }
 
   /**

@@ -21,6 +21,7 @@ import coffer.auth.passkey.UserHandle;
 import coffer.auth.recovery.RecoveryCode;
 import coffer.auth.recovery.RecoveryCodes;
 import coffer.auth.session.Client;
+import coffer.auth.text.Phrase;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import io.undertow.server.HttpServerExchange;
@@ -120,7 +121,7 @@ final class PasskeysSection implements AccountSection {
             .offer()
             .flatMap(offer -> offer.challenges().open(field(form, "ticket"), holder(guest)));
     if (challenge.isEmpty()) {
-      amiss(exchange, guest, "This page was open for too long. Please try again.");
+      amiss(exchange, guest, Phrase.of("passkeys.stale"));
       return;
     }
     RegistrationAnswer answer =
@@ -137,23 +138,19 @@ final class PasskeysSection implements AccountSection {
           record(exchange, guest, AuditAction.PASSKEY, "added");
           done(exchange, guest);
         }
-        case TOO_MANY ->
-            amiss(exchange, guest, "You have as many passkeys as an account may have.");
-        case THERE_ALREADY -> amiss(exchange, guest, "You have this passkey already.");
+        case TOO_MANY -> amiss(exchange, guest, Phrase.of("passkeys.too-many"));
+        case THERE_ALREADY -> amiss(exchange, guest, Phrase.of("passkeys.there"));
       }
     } catch (RejectedPasskeyException e) {
       LOG.info("a new passkey of {} is not right: {}", guest.session().account(), e.getMessage());
-      amiss(exchange, guest, "What your browser has made is no passkey for this site.");
+      amiss(exchange, guest, Phrase.of("passkeys.rejected"));
     }
   }
 
   private void remove(HttpServerExchange exchange, Guest guest, String id) throws IOException {
     Passkeys.Removing removing = office.passkeys().remove(guest.session().account(), id);
     if (removing == Passkeys.Removing.NEEDED) {
-      amiss(
-          exchange,
-          guest,
-          "This passkey has to stay: without it and without a password, you could not sign in.");
+      amiss(exchange, guest, Phrase.of("passkeys.needed"));
       return;
     }
     if (removing == Passkeys.Removing.REMOVED) {
@@ -181,10 +178,7 @@ final class PasskeysSection implements AccountSection {
       record(exchange, guest, AuditAction.PASSWORD, "removed");
       done(exchange, guest);
     } else {
-      amiss(
-          exchange,
-          guest,
-          "Your password has to stay until you have a passkey and recovery codes.");
+      amiss(exchange, guest, Phrase.of("passkeys.password-needed"));
     }
   }
 
@@ -201,7 +195,7 @@ final class PasskeysSection implements AccountSection {
     PageResponse.redirect(exchange, guest.visit().path());
   }
 
-  private void amiss(HttpServerExchange exchange, Guest guest, String problem) throws IOException {
+  private void amiss(HttpServerExchange exchange, Guest guest, Phrase problem) throws IOException {
     exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
     PageResponse.html(exchange, pages.render(page(guest).withProblem(problem)));
   }

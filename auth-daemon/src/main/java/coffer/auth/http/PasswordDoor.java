@@ -2,6 +2,7 @@ package coffer.auth.http;
 
 import coffer.account.AccountName;
 import coffer.auth.page.MessagePage;
+import coffer.auth.page.Rendering;
 import coffer.auth.page.SignInForm;
 import coffer.auth.passkey.PasskeyCredential;
 import coffer.auth.recovery.RecoveryCredential;
@@ -9,6 +10,7 @@ import coffer.auth.session.Credential;
 import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.SignIn;
 import coffer.auth.session.SignInOutcome;
+import coffer.auth.text.Phrase;
 import coffer.http.Failure;
 import coffer.http.Headers;
 import io.undertow.server.HttpServerExchange;
@@ -28,14 +30,14 @@ final class PasswordDoor {
   static final String ACTION = "sign-in";
 
   /** What is said of a wrong password on the page after it. */
-  static final String WRONG = "That password is not right. Please try again.";
+  static final Phrase WRONG = Phrase.of("password.wrong");
 
-  private static final String OPEN_FOR_LONG =
-      "This page was open for too long. Please try once more.";
-  private static final String FOREIGN =
-      "That passkey does not open this account. Please choose another, or type your password.";
-  private static final String NO_CODE =
-      "Name or code is not right, or the code was used before. Please try again.";
+  /** What is said where more people sign in than the machine can take on. */
+  static final Phrase BUSY = Phrase.of("form.busy");
+
+  private static final Phrase OPEN_FOR_LONG = Phrase.of("form.stale");
+  private static final Phrase FOREIGN = Phrase.of("form.passkey");
+  private static final Phrase NO_CODE = Phrase.of("form.code");
 
   /** How long a browser knows that the password it sent was wrong, if it never comes back. */
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
@@ -62,7 +64,7 @@ final class PasswordDoor {
    * @param html the page with that form and that problem
    */
   record Threshold(
-      String url, String name, BiFunction<SignInForm, Optional<String>, String> html) {}
+      String url, String name, BiFunction<SignInForm, Optional<Phrase>, Rendering> html) {}
 
   PasswordDoor(AuthServices services, SignedInBrowser browser) {
     this.signIn = services.signIn();
@@ -82,7 +84,7 @@ final class PasswordDoor {
   }
 
   /** Asks. */
-  void show(HttpServerExchange exchange, Threshold page, Optional<String> problem) {
+  void show(HttpServerExchange exchange, Threshold page, Optional<Phrase> problem) {
     String csrfToken = forms.token(exchange);
     SignInForm form = new SignInForm(page.url(), csrfToken, credentials.ask(csrfToken));
     PageResponse.html(exchange, page.html().apply(form, problem));
@@ -92,12 +94,7 @@ final class PasswordDoor {
   void attempt(HttpServerExchange exchange, Threshold page, AccountName account, PostedForm form)
       throws IOException {
     if (!forms.isOwn(exchange, form)) {
-      again(
-          exchange,
-          page,
-          Failure.FORGED,
-          "Please try once more. If this comes again, your browser keeps no cookies for this"
-              + " site.");
+      again(exchange, page, Failure.FORGED, Phrase.of("form.again"));
       return;
     }
     Optional<Credential> shown = credentials.of(form);
@@ -152,19 +149,15 @@ final class PasswordDoor {
             .filter(value -> value.matches("[0-9]{1,2}"))
             .findFirst();
     left.ifPresent(known -> leftCookie.clear(exchange));
-    return left.map(PasswordDoor::codesLeft).map(page -> page.withNext("Go on", url));
+    return left.map(PasswordDoor::codesLeft)
+        .map(page -> page.withNext(Phrase.of("recovery.go-on"), url));
   }
 
   private static MessagePage codesLeft(String left) {
-    String codes =
-        switch (left) {
-          case "0" -> "That was your last recovery code.";
-          case "1" -> "You have one recovery code left.";
-          default -> "You have " + left + " recovery codes left.";
-        };
-    return MessagePage.of(
-        "You have signed in with a recovery code",
-        codes + " On the page of your account, under Passkeys, you can make new ones.");
+    long count = Long.parseLong(left);
+    Phrase codes =
+        count == 0 ? Phrase.of("recovery.none") : Phrase.of("recovery.left").with("count", count);
+    return MessagePage.of(Phrase.of("recovery.title"), codes);
   }
 
   /** Lets in whoever's passkey has signed; the person need not say who they are. */
@@ -184,19 +177,10 @@ final class PasswordDoor {
       long seconds = Math.max(1, seconds(wait.remaining()));
       Headers.set(exchange, "Retry-After", String.valueOf(seconds));
       again(
-          exchange,
-          page,
-          Failure.TOO_MANY_REQUESTS,
-          "There were too many wrong passwords. Please wait "
-              + (seconds == 1 ? "a second" : seconds + " seconds")
-              + ", then try again.");
+          exchange, page, Failure.TOO_MANY_REQUESTS, Phrase.of("form.wait").with("count", seconds));
     } else if (outcome instanceof SignInOutcome.Busy) {
       Headers.set(exchange, "Retry-After", "2");
-      again(
-          exchange,
-          page,
-          Failure.UNAVAILABLE,
-          "Too many people are signing in at this moment. Please try again in a few seconds.");
+      again(exchange, page, Failure.UNAVAILABLE, BUSY);
     } else if (shown instanceof PasskeyCredential) {
       again(exchange, page, Failure.FORGED, FOREIGN);
     } else if (shown instanceof RecoveryCredential) {
@@ -216,7 +200,7 @@ final class PasswordDoor {
     return remaining.plusMillis(999).toSeconds();
   }
 
-  private void again(HttpServerExchange exchange, Threshold page, Failure failure, String problem) {
+  private void again(HttpServerExchange exchange, Threshold page, Failure failure, Phrase problem) {
     exchange.setStatusCode(failure.status());
     show(exchange, page, Optional.of(problem));
   }

@@ -12,6 +12,7 @@ import coffer.auth.audit.AuditOutcome;
 import coffer.auth.page.Pages;
 import coffer.auth.page.PasswordPage;
 import coffer.auth.session.Client;
+import coffer.auth.text.Phrase;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.http.Headers;
@@ -52,8 +53,7 @@ final class PasswordSection implements AccountSection {
       PageResponse.redirect(exchange, guest.visit().path());
     } catch (RefusedException e) {
       exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
-      PasswordPage page =
-          new PasswordPage(guest.visit(), Optional.of(String.valueOf(e.getMessage())));
+      PasswordPage page = new PasswordPage(guest.visit(), Optional.of(e.phrase()));
       PageResponse.html(exchange, pages.render(page));
     } catch (BusyException e) {
       Headers.set(exchange, "Retry-After", "2");
@@ -65,7 +65,7 @@ final class PasswordSection implements AccountSection {
       throws IOException, RefusedException, BusyException {
     String typed = form.fields().value("new-password").orElse("");
     if (!typed.equals(form.fields().value("repeated").orElse(""))) {
-      throw new RefusedException("The two are not the same. Please type the new password twice.");
+      throw new RefusedException(Phrase.of("password.differs"));
     }
     passwords.set(account, Password.chosen(typed));
     door.anew(exchange, account);

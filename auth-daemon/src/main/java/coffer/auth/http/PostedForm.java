@@ -1,6 +1,7 @@
 package coffer.auth.http;
 
 import coffer.auth.form.Parameters;
+import coffer.auth.text.Phrase;
 import coffer.config.CofferConfig;
 import coffer.http.Failure;
 import coffer.http.FailureException;
@@ -23,11 +24,8 @@ record PostedForm(Parameters fields) {
   static PostedForm read(HttpServerExchange exchange, CofferConfig config) throws IOException {
     Optional<String> origin = Headers.one(exchange, "Origin");
     if (!origin.equals(Optional.of(config.authOrigin()))) {
-      throw new FailureException(
-          Failure.FORGED,
-          "This form was not sent from its own page at "
-              + config.authOrigin()
-              + ". Nothing was done.");
+      throw new SaidFailureException(
+          Failure.FORGED, Phrase.of("form.origin").with("origin", config.authOrigin()));
     }
     return new PostedForm(FormBody.read(exchange));
   }
@@ -50,10 +48,7 @@ record PostedForm(Parameters fields) {
    */
   void require(String csrfToken) {
     if (!carries(csrfToken)) {
-      throw new FailureException(
-          Failure.FORGED,
-          "This form is from before you signed in, or not from its own page. Nothing was done."
-              + " Please go back, reload the page and try again.");
+      throw new SaidFailureException(Failure.FORGED, Phrase.of("form.before"));
     }
   }
 }

@@ -6,6 +6,7 @@ import coffer.auth.audit.AuditEvent;
 import coffer.auth.audit.AuditLog;
 import coffer.auth.audit.AuditOutcome;
 import coffer.auth.page.AccountPlace;
+import coffer.auth.page.DeviceWords;
 import coffer.auth.page.Moment;
 import coffer.auth.page.Pages;
 import coffer.auth.page.SessionsPage;
@@ -50,7 +51,7 @@ final class SessionsSection implements AccountSection {
   private static SessionsPage.Place place(Session session) {
     return new SessionsPage.Place(
         session.id().hex(),
-        session.device(),
+        DeviceWords.of(session.device()),
         session.address(),
         Moment.of(session.created()),
         Moment.of(session.lastUsed()));

@@ -5,6 +5,7 @@ import coffer.auth.page.AppView;
 import coffer.auth.page.Pages;
 import coffer.auth.page.SignInForm;
 import coffer.auth.page.SignInPage;
+import coffer.auth.text.Phrase;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class SignInStep {
         (form, problem) -> pages.render(page(dialog, form, problem)));
   }
 
-  private SignInPage page(Dialog dialog, SignInForm form, Optional<String> problem) {
+  private SignInPage page(Dialog dialog, SignInForm form, Optional<Phrase> problem) {
     return new SignInPage(
         dialog.person(),
         AppView.of(dialog.request().address().redirect()).with(labels.of(dialog.request().app())),

@@ -9,6 +9,7 @@ import coffer.auth.page.MessagePage;
 import coffer.auth.page.Pages;
 import coffer.auth.session.Client;
 import coffer.auth.session.Session;
+import coffer.auth.text.Phrase;
 import coffer.config.CofferConfig;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -63,7 +64,7 @@ final class SignOutHandler implements HttpHandler {
       return;
     }
     MessagePage page =
-        MessagePage.of("You are signed out", "Nobody is signed in from this browser.");
+        MessagePage.of(Phrase.of("signed-out.title"), Phrase.of("signed-out.nobody"));
     PageResponse.html(exchange, pages.render(page));
   }
 }

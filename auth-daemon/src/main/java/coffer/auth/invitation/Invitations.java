@@ -6,6 +6,7 @@ import coffer.auth.account.Accounts;
 import coffer.auth.account.Patience;
 import coffer.auth.account.Permit;
 import coffer.auth.account.RefusedException;
+import coffer.auth.text.Phrase;
 import coffer.file.AtomicFile;
 import coffer.file.BadLineReport;
 import coffer.file.FileIdentity;
@@ -40,7 +41,7 @@ public final class Invitations {
   public static final Duration USUAL = Duration.ofDays(7);
 
   /** How long it may be good, in words. */
-  public static final String LIFE = "An invitation is good for 1 to 365 days.";
+  public static final Phrase LIFE = Phrase.of("invitation.life");
 
   private static final String FILE = ".invitations";
   private static final InvitationFile NONE = InvitationFile.parse(new byte[0]);
@@ -94,8 +95,7 @@ public final class Invitations {
     FolderLock lock = folders.lockAll();
     try {
       if (settled().openAt(now).size() >= MOST) {
-        throw new RefusedException(
-            "There are " + MOST + " open invitations already: withdraw some first.");
+        throw new RefusedException(Phrase.of("invitation.most").with("most", MOST));
       }
       change(before -> before.with(invitation, now));
     } finally {
@@ -106,7 +106,7 @@ public final class Invitations {
 
   private void requireFree(AccountName name) throws IOException, RefusedException {
     if (accounts.find(name).isPresent() || !accounts.meant(name).equals(name)) {
-      throw new RefusedException("The name '" + name + "' is taken.");
+      throw new RefusedException(Phrase.of("name.taken").with("name", name.value()));
     }
   }
 
@@ -142,7 +142,7 @@ public final class Invitations {
           settled().openAt(now).stream()
               .filter(open -> open.id().equals(id))
               .findFirst()
-              .orElseThrow(() -> new RefusedException("There is no open invitation '" + id + "'."));
+              .orElseThrow(() -> new RefusedException(Phrase.of("invitation.none").with("id", id)));
       change(before -> before.without(found, now));
       return found;
     } finally {
@@ -157,7 +157,7 @@ public final class Invitations {
       public void use() throws IOException, RefusedException {
         Instant now = clock.instant();
         if (settled().find(invitation.hash(), now).isEmpty()) {
-          throw new RefusedException("This invitation is not open any more.");
+          throw new RefusedException(Phrase.of("invitation.ended"));
         }
         change(before -> before.without(invitation, now));
       }
@@ -188,6 +188,6 @@ public final class Invitations {
   }
 
   private static RefusedException unsettled() {
-    return new RefusedException("Somebody is saving " + FILE + " right now: try again.");
+    return new RefusedException(Phrase.of("file.saving").with("file", FILE));
   }
 }

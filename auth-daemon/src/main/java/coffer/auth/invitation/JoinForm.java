@@ -3,6 +3,7 @@ package coffer.auth.invitation;
 import coffer.account.AccountName;
 import coffer.auth.account.Password;
 import coffer.auth.account.RefusedException;
+import coffer.auth.text.Phrase;
 
 /**
  * What somebody has typed to make an account. It has no {@code toString} of use, so that no
@@ -22,7 +23,7 @@ public record JoinForm(String code, String name, String password, String again) 
    */
   AccountName accountName() throws RefusedException {
     return AccountName.parse(name.strip())
-        .orElseThrow(() -> new RefusedException(AccountName.RULE));
+        .orElseThrow(() -> new RefusedException(Phrase.of("name.rule")));
   }
 
   /**
@@ -32,7 +33,7 @@ public record JoinForm(String code, String name, String password, String again) 
    */
   Password chosenPassword() throws RefusedException {
     if (!password.equals(again)) {
-      throw new RefusedException("The two passwords are not the same.");
+      throw new RefusedException(Phrase.of("join.differs"));
     }
     return Password.chosen(password);
   }

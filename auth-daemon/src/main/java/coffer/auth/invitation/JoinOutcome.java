@@ -2,6 +2,7 @@ package coffer.auth.invitation;
 
 import coffer.auth.audit.AuditOutcome;
 import coffer.auth.session.SignInOutcome;
+import coffer.auth.text.Phrase;
 import java.time.Duration;
 
 /** What an attempt to make an account with an invitation has led to. */
@@ -29,9 +30,9 @@ public sealed interface JoinOutcome {
   /**
    * The name or the password will not do; the invitation is as good as before.
    *
-   * @param sentence for the person
+   * @param reason for the person
    */
-  record Refused(String sentence) implements JoinOutcome {
+  record Refused(Phrase reason) implements JoinOutcome {
     @Override
     public AuditOutcome audited() {
       return AuditOutcome.FAILED;

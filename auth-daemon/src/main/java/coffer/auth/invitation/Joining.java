@@ -10,6 +10,7 @@ import coffer.auth.audit.AuditEvent;
 import coffer.auth.audit.AuditLog;
 import coffer.auth.session.Client;
 import coffer.auth.session.SignIn;
+import coffer.auth.text.Phrase;
 import coffer.auth.throttle.AddressThrottle;
 import coffer.auth.throttle.Admission;
 import coffer.token.BearerToken;
@@ -66,7 +67,7 @@ public final class Joining {
       return new Look.Open(invitation.get());
     } catch (RefusedException e) {
       throttle.takeBack(client.address());
-      return closed(new JoinOutcome.Refused(e.sentence()), client);
+      return closed(new JoinOutcome.Refused(e.phrase()), client);
     }
   }
 
@@ -97,7 +98,7 @@ public final class Joining {
       return closed.reason();
     }
     Invitation invitation = ((Look.Open) look).invitation();
-    JoinOutcome outcome = new JoinOutcome.Refused("");
+    JoinOutcome outcome = new JoinOutcome.Refused(Phrase.verbatim(""));
     try {
       outcome = joined(invitation, form, client, deviceCookie);
       return outcome;
@@ -113,7 +114,7 @@ public final class Joining {
       AccountName name = form.accountName();
       if (!invitation.isFor(name)) {
         throw new RefusedException(
-            "This invitation is for the name '" + invitation.name().orElseThrow() + "'.");
+            Phrase.of("invitation.for").with("name", invitation.name().orElseThrow().value()));
       }
       Password password = form.chosenPassword();
       registration.add(name, password, invitations.permit(invitation));
@@ -130,9 +131,9 @@ public final class Joining {
     try {
       return find(form.code()).isEmpty()
           ? new JoinOutcome.NotInvited()
-          : new JoinOutcome.Refused(reason.sentence());
+          : new JoinOutcome.Refused(reason.phrase());
     } catch (RefusedException e) {
-      return new JoinOutcome.Refused(e.sentence());
+      return new JoinOutcome.Refused(e.phrase());
     }
   }
 
@@ -148,8 +149,8 @@ public final class Joining {
 
   private static AuditEvent told(AuditEvent event, JoinForm form, JoinOutcome outcome) {
     AuditEvent named = AccountName.parse(form.name().strip()).map(event::account).orElse(event);
-    return outcome instanceof JoinOutcome.Refused refused && !refused.sentence().isEmpty()
-        ? named.reason(refused.sentence())
-        : named;
+    String reason =
+        outcome instanceof JoinOutcome.Refused refused ? refused.reason().english() : "";
+    return reason.isEmpty() ? named : named.reason(reason);
   }
 }

@@ -13,6 +13,7 @@ import coffer.auth.invitation.Invitations;
 import coffer.auth.invitation.MadeInvitation;
 import coffer.auth.session.Client;
 import coffer.auth.session.Sessions;
+import coffer.auth.text.Phrase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class Operators {
   public void set(Operator operator, AccountName account, State state)
       throws IOException, RefusedException {
     if (account.equals(operator.name())) {
-      throw new RefusedException("This is your own account: you would lock yourself out.");
+      throw new RefusedException(Phrase.of("operator.self"));
     }
     AuditOutcome outcome = AuditOutcome.FAILED;
     try {

@@ -1,46 +1,47 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The pages of a person's account, in the order of the navigation. */
 public enum AccountPlace {
   /** Who is signed in. */
-  OVERVIEW("", "Overview"),
+  OVERVIEW("", "place.overview"),
 
   /** What apps have. */
-  APPS("apps", "Apps"),
+  APPS("apps", "place.apps"),
 
   /** Where the person is signed in. */
-  SESSIONS("sessions", "Browsers"),
+  SESSIONS("sessions", "place.sessions"),
 
   /** A new password. */
-  PASSWORD("password", "Password"),
+  PASSWORD("password", "place.password"),
 
   /** How much room the account takes. */
-  DATA("data", "Your data"),
+  DATA("data", "place.data"),
 
   /** Everything at once; the page before leads there. */
-  DOWNLOAD("download", "Download everything"),
+  DOWNLOAD("download", "place.download"),
 
   /** Passkeys and recovery codes. */
-  PASSKEYS("passkeys", "Passkeys"),
+  PASSKEYS("passkeys", "place.passkeys"),
 
   /** All accounts, for operators. */
-  OPERATOR("operator", "All accounts"),
+  OPERATOR("operator", "place.operator"),
 
   /** The end of the account; no navigation leads there. */
-  DELETE("delete", "Delete your account");
+  DELETE("delete", "place.delete");
 
   /** Below which all of them are. */
   public static final String FOLDER = "/account/";
 
   private final String name;
-  private final String label;
+  private final String key;
 
-  AccountPlace(String name, String label) {
+  AccountPlace(String name, String key) {
     this.name = name;
-    this.label = label;
+    this.key = key;
   }
 
   /** Its route; {@link Visit#path(AccountPlace)} is what browsers are told. */
@@ -49,8 +50,8 @@ public enum AccountPlace {
   }
 
   /** What the navigation calls it. */
-  public String label() {
-    return label;
+  public Phrase label() {
+    return Phrase.of(key);
   }
 
   /** All that the navigation leads to, for an operator or somebody else. */

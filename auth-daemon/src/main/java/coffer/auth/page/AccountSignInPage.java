@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import java.util.Optional;
 
 /**
@@ -16,14 +17,15 @@ public record AccountSignInPage(
     Optional<Person> known,
     String typed,
     SignInForm form,
-    Optional<String> problem,
-    Optional<String> notice) {
+    Optional<Phrase> problem,
+    Optional<Phrase> notice) {
 
   /** What the page is called. */
-  public String title() {
-    return problem.isPresent()
-        ? "Problem signing in"
-        : known.isPresent() ? "Is it you?" : "Sign in";
+  public Phrase title() {
+    if (problem.isPresent()) {
+      return Phrase.of("sign-in.problem");
+    }
+    return known.isPresent() ? Phrase.of("sign-in.again") : Phrase.of("sign-in.title");
   }
 
   /** True if the person has a name to type; else the password is all that is missing. */

@@ -1,6 +1,7 @@
 package coffer.auth.page;
 
 import coffer.auth.catalog.ScopeTexts;
+import coffer.auth.text.Phrase;
 import coffer.grant.AppGrants;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ import java.util.Optional;
 public record Circumstances(
     boolean byFile,
     AppGrants legacy,
-    List<String> badLines,
+    List<Phrase> badLines,
     LocalDate today,
     ScopeTexts texts,
     Optional<AppLabel> label,

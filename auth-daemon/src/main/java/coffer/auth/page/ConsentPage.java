@@ -3,6 +3,7 @@ package coffer.auth.page;
 import coffer.auth.grant.GrantProposal;
 import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.oauth.ReturnAddress;
+import coffer.auth.text.Phrase;
 import coffer.grant.AppGrants;
 import coffer.grant.Permission;
 import java.util.List;
@@ -30,11 +31,11 @@ public record ConsentPage(
     AppView app,
     Mode mode,
     List<ScopeView> scopes,
-    List<String> also,
+    List<Phrase> also,
     List<Life> lives,
     Past past,
     List<String> lines,
-    List<String> badLines,
+    List<Phrase> badLines,
     boolean byFile,
     String seen,
     Form form,
@@ -92,7 +93,7 @@ public record ConsentPage(
         address.error(AuthorizationError.ACCESS_DENIED));
   }
 
-  private static List<String> also(GrantProposal proposal, Circumstances circumstances) {
+  private static List<Phrase> also(GrantProposal proposal, Circumstances circumstances) {
     return proposal.followers().entrySet().stream()
         .filter(follower -> follower.getValue() != Permission.EMPTY)
         .map(follower -> circumstances.texts().of(follower.getKey()).name())

@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import coffer.auth.usage.AccountUsage;
 import coffer.path.FolderPath;
 import java.util.List;
@@ -17,7 +18,7 @@ public record DataPage(Visit visit, Optional<Space> space) {
    *
    * @param total in words
    */
-  public record Space(String total, List<Row> rows) {
+  public record Space(Phrase total, List<Row> rows) {
 
     public Space {
       rows = List.copyOf(rows);
@@ -32,15 +33,15 @@ public record DataPage(Visit visit, Optional<Space> space) {
               .toList());
     }
 
-    private static String name(FolderPath folder) {
+    private static Phrase name(FolderPath folder) {
       return folder.module().isPresent()
-          ? folder.toString()
-          : folder + " itself, outside any folder";
+          ? Phrase.verbatim(folder.toString())
+          : Phrase.of("data.root").with("folder", folder.toString());
     }
   }
 
   /** A module and what it takes. */
-  public record Row(String folder, String size) {}
+  public record Row(Phrase folder, Phrase size) {}
 
   /** Where the download is. */
   public String download() {

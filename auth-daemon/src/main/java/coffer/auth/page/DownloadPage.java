@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import java.util.Optional;
 
 /**
@@ -7,4 +8,4 @@ import java.util.Optional;
  *
  * @param problem why that did not work just now
  */
-public record DownloadPage(Visit visit, Optional<String> problem) {}
+public record DownloadPage(Visit visit, Optional<Phrase> problem) {}

@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public record HeldApp(
    * @param detail how far it may go
    * @param removable false where the app would have more without this line than with it
    */
-  public record Scope(String module, String name, String detail, boolean removable) {}
+  public record Scope(String module, Phrase name, Phrase detail, boolean removable) {}
 
   /**
    * One place where it is signed in.
@@ -45,7 +46,7 @@ public record HeldApp(
    * @param use what it did there, as far as is known
    */
   public record Place(
-      String name, String device, String address, Times times, Optional<UseView> use) {}
+      String name, Phrase device, String address, Times times, Optional<UseView> use) {}
 
   /** Since when, and the last use as far as is known. */
   public record Times(Optional<Moment> since, Optional<Moment> used) {}

@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import java.util.Optional;
 
 /**
@@ -9,10 +10,10 @@ import java.util.Optional;
  * @param form where it goes
  * @param problem why the last one will not do, in a sentence
  */
-public record InvitationPage(Form form, Optional<String> problem) {
+public record InvitationPage(Form form, Optional<Phrase> problem) {
 
   /** The page after one that will not do. */
-  public InvitationPage with(String problem) {
+  public InvitationPage with(Phrase problem) {
     return new InvitationPage(form, Optional.of(problem));
   }
 }

@@ -1,6 +1,7 @@
 package coffer.auth.page;
 
 import coffer.auth.invitation.Invitation;
+import coffer.auth.text.Phrase;
 
 /**
  * An open invitation as an operator sees it.
@@ -9,18 +10,19 @@ import coffer.auth.invitation.Invitation;
  * @param who whom it is for
  * @param notes who made it, and when it ends
  */
-public record InvitationView(String id, String who, String notes) {
+public record InvitationView(String id, Phrase who, Phrase notes) {
 
   /** That invitation, in words. */
   public static InvitationView of(Invitation invitation) {
     return new InvitationView(
         invitation.id(),
-        invitation.name().map(name -> "For the name " + name).orElse("For any name"),
-        "made by "
-            + invitation.by()
-            + " on "
-            + Moment.dayOf(invitation.made()).words()
-            + ", good until "
-            + Moment.dayOf(invitation.ends()).words());
+        invitation
+            .name()
+            .map(name -> Phrase.of("operator.for-name").with("name", name.value()))
+            .orElse(Phrase.of("operator.for-any")),
+        Phrase.of("operator.by")
+            .with("name", invitation.by())
+            .with("day", Moment.dayOf(invitation.made()).words())
+            .with("end", Moment.dayOf(invitation.ends()).words()));
   }
 }

@@ -1,6 +1,7 @@
 package coffer.auth.page;
 
 import coffer.account.AccountName;
+import coffer.auth.text.Phrase;
 import java.util.Optional;
 
 /**
@@ -19,16 +20,11 @@ public record JoinPage(
     Optional<AccountName> given,
     String typed,
     Optional<Person> signedIn,
-    Optional<String> problem) {
+    Optional<Phrase> problem) {
 
   /** The page after a failed attempt. */
-  public JoinPage after(String typed, String problem) {
+  public JoinPage after(String typed, Phrase problem) {
     return new JoinPage(form, domain, given, typed, signedIn, Optional.of(problem));
-  }
-
-  /** Which characters a name may have. */
-  public String rule() {
-    return AccountName.RULE;
   }
 
   /** What the field for the name begins with. */

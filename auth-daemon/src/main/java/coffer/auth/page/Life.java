@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import coffer.token.Lifetime;
 import java.time.Duration;
 import java.util.List;
@@ -11,10 +12,13 @@ import java.util.stream.Stream;
  * @param days for the form; empty for the longest there is
  * @param words such as {@code a week}
  */
-public record Life(String days, String words) {
+public record Life(String days, Phrase words) {
 
   private static final List<Life> SHORTER =
-      List.of(new Life("30", "a month"), new Life("7", "a week"), new Life("1", "a day"));
+      List.of(
+          new Life("30", Phrase.of("life.month")),
+          new Life("7", Phrase.of("life.week")),
+          new Life("1", Phrase.of("life.day")));
 
   /** What can be chosen: the longest, and what is shorter. */
   public static List<Life> upTo(Duration longest) {
@@ -24,9 +28,10 @@ public record Life(String days, String words) {
         .toList();
   }
 
-  private static String words(Duration longest) {
-    Lifetime written = new Lifetime(longest);
-    return longest.toDays() > 1 ? longest.toDays() + " days" : written.toString();
+  private static Phrase words(Duration longest) {
+    return longest.toDays() > 1
+        ? Phrase.of("life.days").with("days", longest.toDays())
+        : Phrase.verbatim(new Lifetime(longest).toString());
   }
 
   /** The time of one of the shorter ones. */

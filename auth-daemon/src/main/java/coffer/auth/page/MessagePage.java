@@ -1,38 +1,34 @@
 package coffer.auth.page;
 
-import java.util.List;
+import coffer.auth.text.Phrase;
 import java.util.Optional;
 
 /**
  * Says what is the matter.
  *
  * @param title in a few words
- * @param sentences what it means and what can be done
- * @param technical what whoever built the app or runs the server wants to know
+ * @param sentence what it means and what can be done
+ * @param technical what whoever built the app wants to know, in English
  * @param next where to go from here
  */
 public record MessagePage(
-    String title, List<String> sentences, Optional<String> technical, Optional<Next> next) {
+    Phrase title, Phrase sentence, Optional<String> technical, Optional<Next> next) {
 
   /** A link. */
-  public record Next(String label, String url) {}
-
-  public MessagePage {
-    sentences = List.copyOf(sentences);
-  }
+  public record Next(Phrase label, String url) {}
 
   /** A page of one sentence. */
-  public static MessagePage of(String title, String sentence) {
-    return new MessagePage(title, List.of(sentence), Optional.empty(), Optional.empty());
+  public static MessagePage of(Phrase title, Phrase sentence) {
+    return new MessagePage(title, sentence, Optional.empty(), Optional.empty());
   }
 
   /** The same with something for whoever built the app. */
-  public MessagePage withTechnical(String sentence) {
-    return new MessagePage(title, sentences, Optional.of(sentence), next);
+  public MessagePage withTechnical(String reason) {
+    return new MessagePage(title, sentence, Optional.of(reason), next);
   }
 
   /** The same with a link. */
-  public MessagePage withNext(String label, String url) {
-    return new MessagePage(title, sentences, technical, Optional.of(new Next(label, url)));
+  public MessagePage withNext(Phrase label, String url) {
+    return new MessagePage(title, sentence, technical, Optional.of(new Next(label, url)));
   }
 }

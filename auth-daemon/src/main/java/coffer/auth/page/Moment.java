@@ -1,7 +1,9 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -12,16 +14,16 @@ import java.util.Locale;
  * @param time for programs
  * @param words for people; in UTC, since nobody knows where they are
  */
-public record Moment(String time, String words) {
+public record Moment(String time, Phrase words) {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   /** That moment, to the minute. */
   public static Moment of(Instant instant) {
-    return new Moment(instant.toString(), MINUTE.format(instant.atOffset(ZoneOffset.UTC)));
+    OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
+    return new Moment(
+        instant.toString(),
+        day("moment.minute", time.toLocalDate()).with("time", CLOCK.format(time)));
   }
 
   /** The day on which that was. */
@@ -31,6 +33,13 @@ public record Moment(String time, String words) {
 
   /** That day. */
   public static Moment of(LocalDate day) {
-    return new Moment(day.toString(), DAY.format(day));
+    return new Moment(day.toString(), day("moment.day", day));
+  }
+
+  private static Phrase day(String key, LocalDate day) {
+    return Phrase.of(key)
+        .with("day", day.getDayOfMonth())
+        .with("month", Phrase.of("month." + day.getMonthValue()))
+        .with("year", String.valueOf(day.getYear()));
   }
 }

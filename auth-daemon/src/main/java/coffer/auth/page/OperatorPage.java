@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param problem why what was wanted could not be done, in a sentence
  */
 public record OperatorPage(
-    Visit visit, AccountList list, Optional<Invitations> invitations, Optional<String> problem) {
+    Visit visit, AccountList list, Optional<Invitations> invitations, Optional<Phrase> problem) {
 
   /** The button that disables an account. */
   public static final String DISABLE = "disable";

@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Texts;
 import coffer.config.BasePath;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -7,20 +8,23 @@ import gg.jte.output.StringOutput;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Writes pages as HTML. For any number of threads. */
+/** Writes pages as HTML, in the language that somebody reads. For any number of threads. */
 public final class Pages {
 
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Frame frame;
   private final Supplier<Look> look;
+  private final Texts texts;
 
   /**
    * @param site the domain of people's addresses here
    * @param base below which all pages are
    * @param look what the operator has put around the pages, asked for with each page
+   * @param texts what they say
    */
-  public Pages(String site, BasePath base, Assets assets, Supplier<Look> look) {
+  public Pages(String site, BasePath base, Assets assets, Supplier<Look> look, Texts texts) {
     this.look = look;
+    this.texts = texts;
     frame =
         new Frame(
             site,
@@ -33,83 +37,87 @@ public final class Pages {
   }
 
   /** The page that asks for a password. */
-  public String render(SignInPage page) {
+  public Rendering render(SignInPage page) {
     return render("sign-in.jte", page);
   }
 
   /** The page that asks whether an app may. */
-  public String render(ConsentPage page) {
+  public Rendering render(ConsentPage page) {
     return render("consent.jte", page);
   }
 
   /** The page that asks for a password where no app has asked for anything. */
-  public String render(AccountSignInPage page) {
+  public Rendering render(AccountSignInPage page) {
     return render("account-sign-in.jte", page);
   }
 
   /** The account's first page. */
-  public String render(OverviewPage page) {
+  public Rendering render(OverviewPage page) {
     return render("account.jte", page);
   }
 
   /** How much room the account takes. */
-  public String render(DataPage page) {
+  public Rendering render(DataPage page) {
     return render("account-data.jte", page);
   }
 
   /** The page before everything is downloaded. */
-  public String render(DownloadPage page) {
+  public Rendering render(DownloadPage page) {
     return render("account-download.jte", page);
   }
 
   /** The page of passkeys and recovery codes. */
-  public String render(PasskeysPage page) {
+  public Rendering render(PasskeysPage page) {
     return render("passkeys.jte", page);
   }
 
   /** The page of all apps. */
-  public String render(AppsPage page) {
+  public Rendering render(AppsPage page) {
     return render("apps.jte", page);
   }
 
   /** The page of the browsers that are signed in. */
-  public String render(SessionsPage page) {
+  public Rendering render(SessionsPage page) {
     return render("sessions.jte", page);
   }
 
   /** The page that asks for a new password. */
-  public String render(PasswordPage page) {
+  public Rendering render(PasswordPage page) {
     return render("password.jte", page);
   }
 
   /** The page that asks whether the account is to go. */
-  public String render(DeletePage page) {
+  public Rendering render(DeletePage page) {
     return render("delete.jte", page);
   }
 
   /** The page that asks for an invitation. */
-  public String render(InvitationPage page) {
+  public Rendering render(InvitationPage page) {
     return render("invitation.jte", page);
   }
 
   /** The page that asks somebody invited for a name and a password. */
-  public String render(JoinPage page) {
+  public Rendering render(JoinPage page) {
     return render("join.jte", page);
   }
 
   /** The page on which operators see all accounts. */
-  public String render(OperatorPage page) {
+  public Rendering render(OperatorPage page) {
     return render("operator.jte", page);
   }
 
   /** The page that says what is the matter. */
-  public String render(MessagePage page) {
+  public Rendering render(MessagePage page) {
     return render("message.jte", page);
   }
 
-  private String render(String template, Object page) {
-    StringOutput output = new StringOutput();
-    engine.render(template, Map.of("page", page, "frame", frame.with(look.get())), output);
-    return output.toString();
+  private Rendering render(String template, Object page) {
+    return languages -> {
+      Words words = new Words(texts.in(languages));
+      StringOutput output = new StringOutput();
+      Frame around = frame.with(look.get());
+      engine.render(template, Map.of("page", page, "frame", around, "t", words), output);
+      return new Rendering.Html(output.toString(), words.language());
+    };
   }
 }

@@ -2,6 +2,7 @@ package coffer.auth.page;
 
 import coffer.auth.passkey.Backup;
 import coffer.auth.passkey.Passkey;
+import coffer.auth.text.Phrase;
 import java.time.Instant;
 
 /**
@@ -11,26 +12,30 @@ import java.time.Instant;
  * @param name what the person calls it
  * @param detail where it is, since when, and when it was last used, in words
  */
-public record PasskeyView(String id, String name, String detail) {
+public record PasskeyView(String id, String name, Phrase detail) {
 
   /** The view of a passkey. */
   public static PasskeyView of(Passkey passkey) {
-    String used = passkey.used().map(time -> "last used on " + day(time)).orElse("never used");
+    Phrase used =
+        passkey
+            .used()
+            .map(time -> Phrase.of("passkey.used").with("day", day(time)))
+            .orElse(Phrase.of("passkey.unused"));
     return new PasskeyView(
         passkey.id(),
         passkey.name(),
-        "%s; added on %s, %s".formatted(place(passkey.backup()), day(passkey.created()), used));
+        place(passkey.backup()).with("day", day(passkey.created())).with("used", used));
   }
 
-  private static String place(Backup backup) {
+  private static Phrase place(Backup backup) {
     return switch (backup) {
-      case DEVICE -> "On one device only";
-      case POSSIBLE -> "On one device, could be copied to others";
-      case SYNCED -> "Copied among your devices";
+      case DEVICE -> Phrase.of("passkey.device");
+      case POSSIBLE -> Phrase.of("passkey.possible");
+      case SYNCED -> Phrase.of("passkey.synced");
     };
   }
 
-  private static String day(Instant time) {
+  private static Phrase day(Instant time) {
     return Moment.dayOf(time).words();
   }
 }

@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public record PasskeysPage(
     int codesLeft,
     List<String> codes,
     Password password,
-    Optional<String> problem) {
+    Optional<Phrase> problem) {
 
   /** The button that adds the passkey a browser has made. */
   public static final String ADD = "add-passkey";
@@ -77,7 +78,7 @@ public record PasskeysPage(
   }
 
   /** The page after a form that did not go through. */
-  public PasskeysPage withProblem(String problem) {
+  public PasskeysPage withProblem(Phrase problem) {
     return new PasskeysPage(
         visit, passkeys, making, codesLeft, codes, password, Optional.of(problem));
   }

@@ -2,6 +2,7 @@ package coffer.auth.page;
 
 import coffer.auth.catalog.ScopeTexts;
 import coffer.auth.grant.Refusal;
+import coffer.auth.text.Phrase;
 import coffer.scope.AccessScope;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * @param scopes what it asked for, in words
  * @param when that was
  */
-public record RefusalView(String origin, List<String> scopes, Moment when) {
+public record RefusalView(String origin, List<Phrase> scopes, Moment when) {
 
   private static final int SHOWN = 8;
 
@@ -24,7 +25,7 @@ public record RefusalView(String origin, List<String> scopes, Moment when) {
   /** That refusal, in those words. */
   public static RefusalView of(Refusal refusal, ScopeTexts texts) {
     List<AccessScope> asked = refusal.scopes().asList();
-    List<String> words =
+    List<Phrase> words =
         asked.stream().limit(SHOWN).map(scope -> ScopeWords.inShort(scope, texts)).toList();
     return new RefusalView(
         refusal.app().value(),
@@ -32,7 +33,9 @@ public record RefusalView(String origin, List<String> scopes, Moment when) {
         Moment.of(refusal.when()));
   }
 
-  private static List<String> withRest(List<String> words, int more) {
-    return Stream.concat(words.stream(), Stream.of(more + " more")).toList();
+  private static List<Phrase> withRest(List<Phrase> words, int more) {
+    return Stream.concat(
+            words.stream(), Stream.of(Phrase.of("account.asked-more").with("number", more)))
+        .toList();
   }
 }

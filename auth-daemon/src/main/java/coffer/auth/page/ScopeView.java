@@ -4,6 +4,7 @@ import coffer.auth.catalog.ScopeText;
 import coffer.auth.catalog.ScopeTexts;
 import coffer.auth.grant.GrantProposal;
 import coffer.auth.grant.GrantQuestion;
+import coffer.auth.text.Phrase;
 import coffer.grant.Permission;
 import coffer.scope.Module;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import java.util.Optional;
 public record ScopeView(
     Module module,
     ScopeText text,
-    String detail,
+    Phrase detail,
     Standing standing,
     boolean has,
     List<Choice> choices) {
@@ -43,7 +44,7 @@ public record ScopeView(
   }
 
   /** An answer: its value in the form, what a person reads, and whether it is filled in. */
-  public record Choice(String value, String label, boolean chosen) {}
+  public record Choice(String value, Phrase label, boolean chosen) {}
 
   public ScopeView {
     choices = List.copyOf(choices);
@@ -81,7 +82,7 @@ public record ScopeView(
   }
 
   private static ScopeView withheld(Module module, ScopeTexts texts) {
-    String detail = ScopeWords.detail(Permission.EMPTY);
+    Phrase detail = ScopeWords.detail(Permission.EMPTY);
     return new ScopeView(module, texts.of(module), detail, Standing.WITHHELD, true, List.of());
   }
 
@@ -95,12 +96,13 @@ public record ScopeView(
     return question.isNew() ? Standing.NEW : Standing.CUT;
   }
 
-  private static String detail(GrantQuestion question, Standing standing) {
-    String asked = ScopeWords.detail(question.asked());
+  private static Phrase detail(GrantQuestion question, Standing standing) {
+    Phrase asked = ScopeWords.detail(question.asked());
     return switch (standing) {
-      case NEW -> question.has().isPresent() ? asked + " – so far read only" : asked;
+      case NEW ->
+          question.has().isPresent() ? Phrase.of("access.more").with("access", asked) : asked;
       case HELD -> asked;
-      case CUT -> "Read only, as you chose";
+      case CUT -> Phrase.of("access.cut");
       case WITHHELD -> ScopeWords.detail(Permission.EMPTY);
     };
   }

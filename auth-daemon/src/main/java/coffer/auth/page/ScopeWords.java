@@ -1,10 +1,10 @@
 package coffer.auth.page;
 
 import coffer.auth.catalog.ScopeTexts;
+import coffer.auth.text.Phrase;
 import coffer.grant.Permission;
 import coffer.scope.AccessScope;
 import coffer.scope.Module;
-import java.util.Locale;
 
 /** Permissions and places in plain words. */
 public final class ScopeWords {
@@ -17,26 +17,31 @@ public final class ScopeWords {
   }
 
   /** What may be done there. */
-  public static String detail(Permission permission) {
+  public static Phrase detail(Permission permission) {
     return switch (permission) {
-      case EMPTY -> "Finds nothing there";
-      case READ -> "Read only";
-      case READ_WRITE -> "Read, add, change and delete";
+      case EMPTY -> Phrase.of("access.none");
+      case READ -> Phrase.of("access.read");
+      case READ_WRITE -> Phrase.of("access.all");
     };
   }
 
   /** What the person can choose. */
-  static String choice(Permission permission) {
+  static Phrase choice(Permission permission) {
     return switch (permission) {
-      case EMPTY -> "Show it empty";
-      case READ -> "Read only";
-      case READ_WRITE -> "Read and change";
+      case EMPTY -> Phrase.of("choice.none");
+      case READ -> Phrase.of("choice.read");
+      case READ_WRITE -> Phrase.of("choice.all");
     };
   }
 
   /** All of a scope in one line. */
-  static String inShort(AccessScope scope, ScopeTexts texts) {
-    String level = choice(Permission.of(scope.level())).toLowerCase(Locale.ROOT);
-    return texts.of(scope.module()).name() + " (" + level + ")";
+  static Phrase inShort(AccessScope scope, ScopeTexts texts) {
+    Phrase level =
+        switch (Permission.of(scope.level())) {
+          case EMPTY -> Phrase.of("short.none");
+          case READ -> Phrase.of("short.read");
+          case READ_WRITE -> Phrase.of("short.all");
+        };
+    return level.with("name", texts.of(scope.module()).name());
   }
 }

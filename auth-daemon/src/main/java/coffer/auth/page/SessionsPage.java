@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import java.util.List;
 
 /**
@@ -29,5 +30,5 @@ public record SessionsPage(Visit visit, Place here, List<Place> others) {
    * @param since when the person signed in, or proved that again
    * @param seen when it was last used, at most an hour behind
    */
-  public record Place(String id, String device, String address, Moment since, Moment seen) {}
+  public record Place(String id, Phrase device, String address, Moment since, Moment seen) {}
 }

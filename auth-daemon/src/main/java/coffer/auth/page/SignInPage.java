@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import java.util.Optional;
 
 /**
@@ -12,4 +13,4 @@ import java.util.Optional;
  * @param problem why the last attempt did not go through, in a sentence
  */
 public record SignInPage(
-    Person person, AppView app, SignInForm form, String cancel, Optional<String> problem) {}
+    Person person, AppView app, SignInForm form, String cancel, Optional<Phrase> problem) {}

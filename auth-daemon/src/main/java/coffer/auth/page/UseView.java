@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import coffer.token.FolderUse;
 import coffer.token.TokenUse;
 import java.util.List;
@@ -12,21 +13,23 @@ import java.util.Optional;
  * @param folders where it was lately; empty if nowhere
  * @param refused what it lately asked for in vain; empty if nothing
  */
-public record UseView(String requests, Optional<String> folders, Optional<String> refused) {
+public record UseView(List<Phrase> requests, Optional<String> folders, Optional<String> refused) {
 
   private static final int SHOWN = 3;
+
+  public UseView {
+    requests = List.copyOf(requests);
+  }
 
   /** In words. */
   public static UseView of(TokenUse use) {
     TokenUse.Requests requests = use.requests();
     return new UseView(
-        words(requests.reads(), "read") + ", " + words(requests.writes(), "write"),
+        List.of(
+            Phrase.of("apps.reads").with("count", requests.reads()),
+            Phrase.of("apps.writes").with("count", requests.writes())),
         names(use.folders()),
         names(use.refused()));
-  }
-
-  private static String words(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static Optional<String> names(List<FolderUse> uses) {

@@ -1,5 +1,6 @@
 package coffer.auth.page;
 
+import coffer.auth.text.Phrase;
 import coffer.config.BasePath;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record Visit(
     AccountPlace here,
     Person person,
     String csrfToken,
-    Optional<String> notice,
+    Optional<Phrase> notice,
     boolean operator,
     BasePath base) {
 

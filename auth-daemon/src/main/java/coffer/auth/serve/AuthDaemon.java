@@ -33,6 +33,8 @@ import coffer.auth.recovery.RecoveryCodes;
 import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
+import coffer.auth.text.Texts;
+import coffer.auth.theme.ThemeTexts;
 import coffer.auth.throttle.AddressThrottle;
 import coffer.auth.throttle.SignInThrottle;
 import coffer.auth.usage.StorageClient;
@@ -72,6 +74,18 @@ public final class AuthDaemon implements AutoCloseable {
   public static AuthDaemon start(
       CofferConfig config, InetSocketAddress address, HashingCost cost, Clock clock)
       throws IOException {
+    return start(config, address, cost, clock, ThemeTexts.load(config.theme()));
+  }
+
+  /**
+   * The same with texts of the operator's.
+   *
+   * @param texts what pages say
+   * @throws IOException with a sentence for the operator if it cannot; nothing is left running
+   */
+  public static AuthDaemon start(
+      CofferConfig config, InetSocketAddress address, HashingCost cost, Clock clock, Texts texts)
+      throws IOException {
     ExtraRecords extra = extra(config.webfingerExtra());
     ServeLock lock = ServeLock.take(config.accounts());
     try {
@@ -81,7 +95,8 @@ public final class AuthDaemon implements AutoCloseable {
       TokenSweeper sweeper = new TokenSweeper(folders, accounts, clock, audit);
       AuthServer server =
           AuthServer.start(
-              address, services(config, extra, accounts, cost, new Witness(clock, audit)));
+              address,
+              services(config, new Said(extra, texts), accounts, cost, new Witness(clock, audit)));
       sweeper.start();
       return new AuthDaemon(lock, sweeper, server, audit);
     } catch (IOException | RuntimeException e) {
@@ -93,12 +108,15 @@ public final class AuthDaemon implements AutoCloseable {
   /** What time it is, and what is written down of it. */
   private record Witness(Clock clock, AuditLog audit) {}
 
+  /** What the operator has the daemon say: to programs, and to people. */
+  private record Said(ExtraRecords extra, Texts texts) {}
+
   private static ExtraRecords extra(Optional<Path> file) throws IOException {
     return file.isPresent() ? ExtraRecords.load(file.get()) : ExtraRecords.NONE;
   }
 
   private static AuthServices services(
-      CofferConfig config, ExtraRecords extra, Accounts accounts, HashingCost cost, Witness witness)
+      CofferConfig config, Said said, Accounts accounts, HashingCost cost, Witness witness)
       throws IOException {
     Clock clock = witness.clock();
     AccountFolders folders = new AccountFolders(config.accounts());
@@ -118,7 +136,7 @@ public final class AuthDaemon implements AutoCloseable {
         new TokenFamilies(folders, config.tokenLives(), clock, random, witness.audit());
     return new AuthServices(
         config,
-        extra,
+        said.extra(),
         accounts,
         signIn,
         new SignInMeans(
@@ -132,6 +150,7 @@ public final class AuthDaemon implements AutoCloseable {
         new TokenService(codes, families, accounts, new AccountTags(folders, clock)),
         witness.audit(),
         new Refusals(folders, clock),
+        said.texts(),
         new Catalog(config.home().resolve("etc"), clock),
         new AccountServices(
             passwords,

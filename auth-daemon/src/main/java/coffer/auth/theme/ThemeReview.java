@@ -13,14 +13,11 @@ import java.util.TreeSet;
 /** What is wrong with a theme, for whoever writes it. */
 public final class ThemeReview {
 
-  /** Where the operator's own words for pages are: no file of the look. */
-  private static final String TEXTS = "texts";
-
   private ThemeReview() {}
 
   /**
-   * The names of what is in that folder, sorted; hidden files and editors' copies left out. None if
-   * there is no such folder.
+   * The names of what is in that folder, sorted; hidden files, editors' copies and the texts left
+   * out. None if there is no such folder.
    *
    * @throws IOException if the folder cannot be read
    */
@@ -30,7 +27,7 @@ public final class ThemeReview {
       try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
         for (Path path : found) {
           String name = String.valueOf(path.getFileName());
-          if (!name.startsWith(".") && !name.endsWith("~") && !name.equals(TEXTS)) {
+          if (!name.startsWith(".") && !name.endsWith("~") && !name.equals(ThemeTexts.NAME)) {
             names.add(name);
           }
         }

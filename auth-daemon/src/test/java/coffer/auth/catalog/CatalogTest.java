@@ -44,34 +44,34 @@ class CatalogTest {
 
   @Test
   void withoutFilesThereAreTheBuiltInWordsAndNoApps() {
-    assertThat(catalog.scopes().of(NOTES).name()).isEqualTo("Notes");
+    assertThat(catalog.scopes().of(NOTES).name().english()).isEqualTo("Notes");
     assertThat(catalog.app(APP)).isEmpty();
     assertThat(catalog.icon("app.png")).isEmpty();
   }
 
   @Test
   void aFileIsReadAgainWhenItHasChanged() throws Exception {
-    assertThat(catalog.scopes().of(NOTES).name()).isEqualTo("Notes");
+    assertThat(catalog.scopes().of(NOTES).name().english()).isEqualTo("Notes");
     write("scopes.conf", "notes = One\n");
-    assertThat(catalog.scopes().of(NOTES).name()).isEqualTo("One");
+    assertThat(catalog.scopes().of(NOTES).name().english()).isEqualTo("One");
     write("scopes.conf", "notes = Two\n");
-    assertThat(catalog.scopes().of(NOTES).name()).isEqualTo("Two");
+    assertThat(catalog.scopes().of(NOTES).name().english()).isEqualTo("Two");
     Files.delete(etc.resolve("scopes.conf"));
     clock.advance(Duration.ofSeconds(5));
-    assertThat(catalog.scopes().of(NOTES).name()).isEqualTo("Notes");
+    assertThat(catalog.scopes().of(NOTES).name().english()).isEqualTo("Notes");
   }
 
   @Test
   void whileAFileIsBeingSavedItsLastWordsCount() throws Exception {
     write("scopes.conf", "notes = One\n");
-    assertThat(catalog.scopes().of(NOTES).name()).isEqualTo("One");
+    assertThat(catalog.scopes().of(NOTES).name().english()).isEqualTo("One");
 
     Files.write(etc.resolve("scopes.conf"), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
-    assertThat(catalog.scopes().of(NOTES).name()).isEqualTo("One");
+    assertThat(catalog.scopes().of(NOTES).name().english()).isEqualTo("One");
 
     Files.delete(etc.resolve("scopes.conf"));
     Files.createDirectory(etc.resolve("scopes.conf"));
-    assertThat(catalog.scopes().of(NOTES).name()).isEqualTo("One");
+    assertThat(catalog.scopes().of(NOTES).name().english()).isEqualTo("One");
   }
 
   @Test

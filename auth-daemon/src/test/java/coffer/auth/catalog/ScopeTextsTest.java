@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.auth.text.Phrase;
 import coffer.file.BadLine;
 import coffer.scope.Module;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,12 @@ class ScopeTextsTest {
 
   private static ScopeTexts texts(String content) {
     return ScopeTexts.of(content.getBytes(UTF_8));
+  }
+
+  private static ScopeText text(String name, String description) {
+    return new ScopeText(
+        Phrase.verbatim(name),
+        Optional.of(description).filter(words -> !words.isEmpty()).map(Phrase::verbatim));
   }
 
   @ParameterizedTest
@@ -44,18 +52,13 @@ class ScopeTextsTest {
   void theUsualModulesHaveWordsOfTheirOwn(String module) {
     ScopeText text = texts("").of(Module.parse(module).orElseThrow());
 
-    assertThat(text.name()).isNotBlank().doesNotContain("“");
-    assertThat(text.description()).endsWith(".");
-  }
-
-  @Test
-  void theBuiltInFileIsAFileLikeTheOperators() {
-    assertThat(ScopeTexts.of(ScopeTexts.builtIn()).badLines()).isEmpty();
+    assertThat(text.name().english()).isNotBlank().doesNotContain("“", "name");
+    assertThat(text.description().orElseThrow().english()).endsWith(".");
   }
 
   @Test
   void anyOtherModuleIsCalledWhatItIs() {
-    assertThat(texts("").of(new Module("x-files"))).isEqualTo(new ScopeText("“x-files”", ""));
+    assertThat(texts("").of(new Module("x-files"))).isEqualTo(text("“x-files”", ""));
   }
 
   @Test
@@ -64,10 +67,10 @@ class ScopeTextsTest {
         texts("\ufeff# mine\r\n\r\nnotes =  Notizen é | a = b | c #1 \r\nroot = Alles\nx=Y\n");
 
     assertThat(texts.badLines()).isEmpty();
-    assertThat(texts.of(NOTES)).isEqualTo(new ScopeText("Notizen é", "a = b | c #1"));
-    assertThat(texts.of(Module.ALL)).isEqualTo(new ScopeText("Alles", ""));
-    assertThat(texts.of(new Module("x"))).isEqualTo(new ScopeText("Y", ""));
-    assertThat(texts.of(new Module("photos")).name()).isEqualTo("Photos");
+    assertThat(texts.of(NOTES)).isEqualTo(text("Notizen é", "a = b | c #1"));
+    assertThat(texts.of(Module.ALL)).isEqualTo(text("Alles", ""));
+    assertThat(texts.of(new Module("x"))).isEqualTo(text("Y", ""));
+    assertThat(texts.of(new Module("photos")).name().english()).isEqualTo("Photos");
   }
 
   @ParameterizedTest
@@ -92,9 +95,9 @@ class ScopeTextsTest {
     assertThat(line.number()).isEqualTo(2);
     assertThat(line.reason()).contains(reason);
     assertThat(line.text()).isEqualTo(bad.strip());
-    assertThat(texts.of(NOTES).name()).isEqualTo("N");
-    assertThat(texts.of(new Module("music")).name()).isEqualTo("M");
-    assertThat(texts.of(new Module("photos")).name()).isEqualTo("Photos");
+    assertThat(texts.of(NOTES).name().english()).isEqualTo("N");
+    assertThat(texts.of(new Module("music")).name().english()).isEqualTo("M");
+    assertThat(texts.of(new Module("photos")).name().english()).isEqualTo("Photos");
   }
 
   @Test

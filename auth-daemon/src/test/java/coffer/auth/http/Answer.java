@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -42,8 +43,18 @@ record Answer(HttpResponse<String> response) {
     return body().replaceAll("[A-Za-z0-9_-]{43}(\\.[0-9]+\\.[A-Za-z0-9_-]{43})?\"", "\"");
   }
 
+  /** In English, whatever the browser has asked for in tests. */
   String body() {
-    return response.body();
+    return Strange.english(response.body());
+  }
+
+  /** Looks through a page in the tests' own language for words that are in no file of texts. */
+  void expectWordsOfFiles() {
+    boolean strange =
+        response.headers().firstValue("Content-Language").equals(Optional.of(Strange.TAG));
+    if (strange) {
+      assertThat(Strange.words(response.body())).describedAs("%s", response.body()).isEmpty();
+    }
   }
 
   String header(String name) {

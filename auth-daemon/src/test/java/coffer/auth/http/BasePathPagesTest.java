@@ -41,7 +41,7 @@ class BasePathPagesTest {
     Files.createDirectories(home.resolve("etc/theme"));
     Files.writeString(home.resolve("etc/theme/style.css"), ":root { --accent: #7a1fa2 }\n");
     Files.writeString(
-        home.resolve("etc/theme/logo.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        home.resolve("etc/theme/logo.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n");
     server = TestServer.start(home, "base_path = /rs\nsignup = invitation\n").with("alice");
     browser = server.browser().below("/rs");
     new AccountSwitch(new AccountFolders(home.resolve("accounts")), Clock.systemUTC())

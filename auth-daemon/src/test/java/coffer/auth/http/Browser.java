@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a browser does, as far as the daemon sees: cookies, forms with their origin, no redirects.
+ * It reads {@link Strange}, so that each page that any test is shown is looked through for words
+ * that nobody could translate.
  */
 final class Browser {
 
@@ -26,6 +28,7 @@ final class Browser {
     this.port = port;
     headers.put("Origin", TestServer.ORIGIN);
     headers.put("X-Real-IP", "192.0.2.7");
+    headers.put("Accept-Language", Strange.TAG);
     headers.put(
         "User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
   }
@@ -119,7 +122,9 @@ final class Browser {
     HttpResponse<String> response =
         CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     response.headers().allValues("Set-Cookie").forEach(this::keep);
-    return new Answer(response);
+    Answer answer = new Answer(response);
+    answer.expectWordsOfFiles();
+    return answer;
   }
 
   private String cookieHeader() {

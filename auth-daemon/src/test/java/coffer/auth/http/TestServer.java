@@ -57,15 +57,16 @@ final class TestServer implements AutoCloseable {
         lines.contains("auth_origin")
             ? ""
             : """
-              auth_origin = https://auth.example.org
-              storage_origin = https://storage.example.org
-              address_domain = example.org
-              """;
+            auth_origin = https://auth.example.org
+            storage_origin = https://storage.example.org
+            address_domain = example.org
+            """;
     Files.createDirectories(home.resolve("etc"));
     Files.writeString(home.resolve("etc/coffer.conf"), usual + lines);
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return new TestServer(
-        home, AuthDaemon.start(CofferConfig.load(home), free, cost, Clock.systemUTC()));
+        home,
+        AuthDaemon.start(CofferConfig.load(home), free, cost, Clock.systemUTC(), Strange.TEXTS));
   }
 
   /** Makes an account with {@link #PASSWORD}. */

@@ -14,6 +14,7 @@ import coffer.auth.session.Client;
 import coffer.auth.session.DeviceCookies;
 import coffer.auth.session.Sessions;
 import coffer.auth.session.SignIn;
+import coffer.auth.text.Phrase;
 import coffer.auth.throttle.AddressThrottle;
 import coffer.auth.throttle.SignInThrottle;
 import coffer.token.BearerToken;
@@ -134,13 +135,13 @@ class JoiningTest {
     test.add("bob");
     String code = invite(Optional.empty());
 
-    assertThat(join(code, "-x")).isEqualTo(new JoinOutcome.Refused(AccountName.RULE));
+    assertThat(join(code, "-x")).isEqualTo(new JoinOutcome.Refused(Phrase.of("name.rule")));
     assertThat(join(code, "bob"))
-        .isEqualTo(new JoinOutcome.Refused("There is an account 'bob' already."));
+        .isEqualTo(new JoinOutcome.Refused(Phrase.of("name.account").with("name", "bob")));
     assertThat(join(code, "alice", PASSWORD, "other"))
-        .isEqualTo(new JoinOutcome.Refused("The two passwords are not the same."));
+        .isEqualTo(new JoinOutcome.Refused(Phrase.of("join.differs")));
     assertThat(join(code, "alice", "short", "short"))
-        .isEqualTo(new JoinOutcome.Refused("A password has at least 8 characters."));
+        .isEqualTo(new JoinOutcome.Refused(Phrase.of("password.short").with("least", 8)));
 
     assertThat(join(code, "alice")).isInstanceOf(JoinOutcome.Joined.class);
   }
@@ -185,7 +186,7 @@ class JoiningTest {
     String code = invite(Optional.of(new AccountName("alice")));
 
     assertThat(join(code, "bob"))
-        .isEqualTo(new JoinOutcome.Refused("This invitation is for the name 'alice'."));
+        .isEqualTo(new JoinOutcome.Refused(Phrase.of("invitation.for").with("name", "alice")));
     assertThat(join(code, "alice")).isInstanceOf(JoinOutcome.Joined.class);
   }
 

@@ -21,6 +21,6 @@ class ByteCountTest {
     "5000000000, 5.0 GB"
   })
   void peopleReadFewDigits(long bytes, String words) {
-    assertThat(ByteCount.words(bytes)).isEqualTo(words);
+    assertThat(ByteCount.words(bytes).english()).isEqualTo(words);
   }
 }

@@ -3,6 +3,7 @@ package coffer.storage.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -29,7 +30,8 @@ class CompressionTest {
   @ParameterizedTest
   @ValueSource(ints = {321, 1000, 70_000})
   void moreAreMadeShorter(int length) throws Exception {
-    byte[] content = "alike ".repeat(length).substring(0, length).getBytes("US-ASCII");
+    String text = "alike ".repeat(length).substring(0, length);
+    byte[] content = text.getBytes(StandardCharsets.US_ASCII);
 
     byte[] deflated = Compression.deflate(content, Deflater.BEST_SPEED);
 
