@@ -150,11 +150,14 @@ public final class AuthDaemon implements AutoCloseable {
       Accounts accounts,
       Passwords passwords,
       SignIn signIn,
-      Witness witness) {
+      Witness witness)
+      throws IOException {
     Clock clock = witness.clock();
     SecureRandom random = new SecureRandom();
+    Invitations invitations = new Invitations(folders, accounts, clock, random);
+    invitations.clean();
     return new Joining(
-        new Invitations(folders, accounts, clock, random),
+        invitations,
         new Registration(folders, passwords, clock, random),
         signIn,
         new AddressThrottle(clock),
