@@ -133,7 +133,7 @@ public final class Grants {
 
   private AllowOutcome allow(Path folder, AllowRequest request) throws IOException {
     AuthFile file = new AuthFile(folder, clock);
-    Optional<GrantProposal> before = file.read().settled().map(request::proposal);
+    Optional<GrantProposal> before = file.readToChange().settled().map(request::proposal);
     boolean isNew = before.isPresent() && !before.get().known();
     boolean ready = isNew ? forgetTokens(folder, request.app()) : before.isPresent();
     if (!ready) {

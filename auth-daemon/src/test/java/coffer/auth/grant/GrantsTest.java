@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coffer.account.AccountName;
+import coffer.file.WatchedFile;
 import coffer.grant.AppOrigin;
 import coffer.grant.Consent;
 import coffer.grant.Permission;
@@ -201,6 +202,7 @@ class GrantsTest {
     assertThat(grants.propose(test.alice, APP, scopes("notes:rw")).settled()).isEmpty();
     assertThat(Files.readString(test.file())).doesNotContain(APP.fingerprint());
     editor.close();
+    test.test.clock.advance(WatchedFile.BUSY_DISK);
     assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), seen))
         .isInstanceOf(AllowOutcome.Allowed.class);
     assertThat(Files.readString(test.file())).startsWith("https://other.example no");
