@@ -112,7 +112,7 @@ public final class AuthDaemon implements AutoCloseable {
             sessions,
             new DeviceCookies(folders, accounts, passwords, random),
             witness.audit());
-    Grants grants = new Grants(folders, accounts, config, clock);
+    Grants grants = new Grants(folders, accounts, config, clock, witness.audit());
     Codes codes = new Codes(clock, random);
     TokenFamilies families =
         new TokenFamilies(folders, config.tokenLives(), clock, random, witness.audit());

@@ -87,6 +87,22 @@ class GrantsTest {
   }
 
   @Test
+  void whereAnAppBeginsAnewThatItsTokensGoIsWrittenDown() throws Exception {
+    test.allow(APP, "notes:rw");
+    test.issue(APP);
+    Files.writeString(test.file(), "# nothing\n");
+    test.test.clock.advance(Duration.ofSeconds(3));
+
+    test.allow(APP, "notes:rw");
+
+    assertThat(test.issued()).isEmpty();
+    assertThat(Files.readString(home.resolve("audit")))
+        .containsOnlyOnce("\"event\":\"revoke\"")
+        .contains("\"account\":\"alice\",\"app\":\"https://app.example\",\"tokens\":1")
+        .contains("\"reason\":\"its last line was gone\",\"by\":\"file\"");
+  }
+
+  @Test
   void aSymbolicLinkStaysOne() throws Exception {
     Path dotfiles = Files.createDirectory(home.resolve("dotfiles"));
     Files.move(test.file(), dotfiles.resolve("auth"));
