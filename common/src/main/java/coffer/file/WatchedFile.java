@@ -28,7 +28,8 @@ public final class WatchedFile<T> {
 
   /**
    * How long a disk that is busy may keep an editor between emptying a file and writing it, for
-   * those who would rather wait: journals of file systems have been seen to take well over a second.
+   * those who would rather wait: journals of file systems have been seen to take well over a
+   * second.
    */
   public static final Duration BUSY_DISK = Duration.ofSeconds(5);
 

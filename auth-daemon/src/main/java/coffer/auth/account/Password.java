@@ -1,5 +1,6 @@
 package coffer.auth.account;
 
+import coffer.account.AccountName;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ public final class Password {
 
   /** In characters; what is typed beyond them is no password of ours. */
   public static final int LONGEST = 1024;
+
+  /** A name of one or two letters is in every other word. */
+  private static final int SHORTEST_WORD = 3;
 
   private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
@@ -36,7 +40,8 @@ public final class Password {
   /**
    * What somebody wants to sign in with from now on.
    *
-   * @throws RefusedException if it is too short or long, or has characters that no form can send
+   * @throws RefusedException if it is too short or long, has characters that no form can send, or
+   *     is one that very many people have
    */
   public static Password chosen(String typed) throws RefusedException {
     Password password = typed(typed);
@@ -53,7 +58,32 @@ public final class Password {
     if (CONTROL.matcher(password.prepared).find()) {
       throw new RefusedException("A password cannot contain tabs or other control characters.");
     }
+    if (CommonPasswords.contain(password.prepared)) {
+      throw new RefusedException(
+          "This password is among the first that are guessed: many people have it. Please choose"
+              + " another.");
+    }
     return password;
+  }
+
+  /**
+   * Refuses one that says little more than whose it is and what for.
+   *
+   * @throws RefusedException if it is too short without such words
+   */
+  void requireMoreThan(AccountName account) throws RefusedException {
+    String name = Pattern.quote(account.value());
+    String own = account.value().length() < SHORTEST_WORD ? "" : "|" + name;
+    String rest =
+        Pattern.compile(name + "@[\\p{L}\\p{N}.-]+|coffer" + own, Pattern.CASE_INSENSITIVE)
+            .matcher(prepared)
+            .replaceAll("");
+    if (!rest.equals(prepared) && rest.codePointCount(0, rest.length()) < SHORTEST) {
+      throw new RefusedException(
+          "A password has at least "
+              + SHORTEST
+              + " characters besides your name, your address and the word coffer.");
+    }
   }
 
   byte[] bytes() {

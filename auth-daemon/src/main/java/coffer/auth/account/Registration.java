@@ -58,7 +58,8 @@ public final class Registration {
   /**
    * Makes an account, which inherits nothing from one that had its name before. Durable on return.
    *
-   * @throws RefusedException if the name is taken, by an account or as an alias
+   * @throws RefusedException if the name is taken, by an account or as an alias, or the password
+   *     says little more than the name
    * @throws BusyException if too many passwords are being computed
    * @throws IOException if it cannot be written; there is no such account then
    */
@@ -72,7 +73,7 @@ public final class Registration {
    * could fail; then the account is put into place, which uses it up; then it is cleared away.
    * After a crash at any point there is either the account or the permit.
    *
-   * @throws RefusedException if the name is taken, or the permit is none
+   * @throws RefusedException as above, or if the permit is none
    * @throws BusyException if too many passwords are being computed
    * @throws IOException if it cannot be written; there is no such account then, unless all that
    *     failed was the last sync
@@ -80,6 +81,7 @@ public final class Registration {
   public void add(AccountName name, Password password, Permit permit)
       throws IOException, RefusedException, BusyException {
     requireFree(name);
+    password.requireMoreThan(name);
     byte[] secrets = passwords.firstSecrets(password);
     FolderMaker.makeIfMissing(folders.root());
     FolderMaker.removeAbandoned(folders.root(), clock.instant());

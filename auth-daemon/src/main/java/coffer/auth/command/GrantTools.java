@@ -22,8 +22,7 @@ record GrantTools(
     Clock clock = Clock.systemUTC();
     AccountTools accounts = AccountTools.of(config);
     // Where the log cannot be written, the command's own line says so.
-    AuditLog audit =
-        AuditLog.of(config.auditLog(), accounts.folders().root(), clock, said -> {});
+    AuditLog audit = AuditLog.of(config.auditLog(), accounts.folders().root(), clock, said -> {});
     Grants grants = new Grants(accounts.folders(), accounts.accounts(), config, clock, audit);
     Tokens tokens = new Tokens(accounts.folders(), config.tokenLives(), clock, new SecureRandom());
     return new GrantTools(

@@ -56,8 +56,7 @@ final class AuthFile {
    * is still saving for as long as {@link WatchedFile#BUSY_DISK}.
    */
   Reading<GrantFile> readToChange() throws IOException {
-    return Patience.read(
-        new WatchedFile<>(path, clock, WatchedFile.BUSY_DISK, GrantFile::parse));
+    return Patience.read(new WatchedFile<>(path, clock, WatchedFile.BUSY_DISK, GrantFile::parse));
   }
 
   /**

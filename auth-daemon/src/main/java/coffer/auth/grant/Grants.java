@@ -58,11 +58,7 @@ public final class Grants {
    * @param audit where tokens are written down that are deleted since their app begins anew
    */
   public Grants(
-      AccountFolders folders,
-      Accounts accounts,
-      CofferConfig config,
-      Clock clock,
-      AuditLog audit) {
+      AccountFolders folders, Accounts accounts, CofferConfig config, Clock clock, AuditLog audit) {
     this.folders = folders;
     this.accounts = accounts;
     this.config = config;
@@ -166,8 +162,7 @@ public final class Grants {
   }
 
   /** Lines that are missing for moments only are no reason to begin anew. */
-  private boolean forgetTokens(AccountName account, Path folder, AppOrigin app)
-      throws IOException {
+  private boolean forgetTokens(AccountName account, Path folder, AppOrigin app) throws IOException {
     Instant lately = clock.instant().minus(TokenSweeper.FOR_GOOD);
     boolean forGood =
         FileIdentity.of(folder.resolve(".auth"))

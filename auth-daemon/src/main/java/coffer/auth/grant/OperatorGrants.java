@@ -48,8 +48,7 @@ public final class OperatorGrants {
    * @param tokens that were deleted, since no line is left, or none would be
    * @param left lines that should have been removed, where {@code .auth} cannot be written
    */
-  public record Revoked(
-      List<GrantedLine> lines, List<IssuedToken> tokens, List<GrantedLine> left) {
+  public record Revoked(List<GrantedLine> lines, List<IssuedToken> tokens, List<GrantedLine> left) {
     public Revoked {
       lines = List.copyOf(lines);
       tokens = List.copyOf(tokens);
@@ -60,8 +59,7 @@ public final class OperatorGrants {
     public Optional<AppOrigin> origin() {
       return Stream.concat(
               tokens.stream().map(IssuedToken::app),
-              Stream.concat(lines.stream(), left.stream())
-                  .flatMap(line -> line.origin().stream()))
+              Stream.concat(lines.stream(), left.stream()).flatMap(line -> line.origin().stream()))
           .findFirst();
     }
 

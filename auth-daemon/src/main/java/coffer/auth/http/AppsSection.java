@@ -88,10 +88,7 @@ final class AppsSection implements AccountSection {
     Stream<String> lines =
         part.stream().flatMap(taken -> taken.left().stream()).map(GrantedLine::written);
     return new MessagePage(
-            "Not removed",
-            Stream.concat(said, lines).toList(),
-            Optional.empty(),
-            Optional.empty())
+            "Not removed", Stream.concat(said, lines).toList(), Optional.empty(), Optional.empty())
         .withNext("Your apps", AccountPlace.APPS.path());
   }
 

@@ -175,8 +175,7 @@ final class PasskeysSection implements AccountSection {
     Optional<List<RecoveryCode>> made = codes.make(guest.session().account(), replaced);
     if (made.isPresent()) {
       record(exchange, guest, AuditAction.RECOVERY_CODES, "made");
-      freshCodes.hold(
-          guest.session(), made.get().stream().map(RecoveryCode::reveal).toList());
+      freshCodes.hold(guest.session(), made.get().stream().map(RecoveryCode::reveal).toList());
     }
     done(exchange, guest);
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * A link that is good for one account. Its line in the file: hash of the code, time it was made,
- * time it ends, who made it, and the name of the account or {@code -}; while an account is made with
- * it, its {@link Claim}.
+ * time it ends, who made it, and the name of the account or {@code -}; while an account is made
+ * with it, its {@link Claim}.
  *
  * @param hash of the code, which stands in the link and nowhere else
  * @param made when

@@ -75,8 +75,7 @@ public record PasskeysPage(
 
   /** The page with new codes. */
   public PasskeysPage withCodes(List<String> codes) {
-    return new PasskeysPage(
-        visit, passkeys, making, codesLeft, codeSet, codes, password, problem);
+    return new PasskeysPage(visit, passkeys, making, codesLeft, codeSet, codes, password, problem);
   }
 
   /** The page after a form that did not go through. */

@@ -52,8 +52,7 @@ final class TestGrants {
   Grants grants(String config) throws Exception {
     Files.createDirectories(home.resolve("etc"));
     Files.writeString(home.resolve("etc/coffer.conf"), config);
-    return new Grants(
-        test.folders, test.accounts, CofferConfig.load(home), test.clock, audit());
+    return new Grants(test.folders, test.accounts, CofferConfig.load(home), test.clock, audit());
   }
 
   Grants grants() throws Exception {

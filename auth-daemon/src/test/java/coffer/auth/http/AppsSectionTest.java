@@ -202,9 +202,7 @@ class AppsSectionTest {
 
     Answer said = alice.press(alice.get(APPS), "Take away");
 
-    said.expect(409)
-        .contains("Nothing was changed.", line(" notes rw"))
-        .lacks(line(" photos r"));
+    said.expect(409).contains("Nothing was changed.", line(" notes rw")).lacks(line(" photos r"));
     assertThat(lines(".auth")).isEqualTo(before);
     assertThat(lines("tokens")).hasSize(1);
   }

@@ -27,7 +27,8 @@ final class Terminal implements AutoCloseable {
   /** Starts that command line of a shell. */
   static Terminal run(Path folder, String command) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(List.of("script", "--quiet", "--return", "--command", command, "/dev/null"));
+        new ProcessBuilder(
+            List.of("script", "--quiet", "--return", "--command", command, "/dev/null"));
     builder.environment().put("TERM", "xterm");
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().put("SHELL", "/bin/sh");
