@@ -3,6 +3,8 @@ package coffer.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.account.AccountName;
+import coffer.auth.account.PasswordCheck;
+import coffer.auth.account.Priority;
 import coffer.auth.account.TestAccounts;
 import coffer.auth.session.Client;
 import coffer.auth.session.Sessions;
@@ -47,6 +49,20 @@ class UserCommandTest {
     assertThat(run("user", "enable", "alice").succeeds().out())
         .isEqualTo("alice was enabled already.\n");
     run("user", "disable", "bob").fails(1, "There is no account 'bob'.");
+  }
+
+  @Test
+  void aPasswordThatIsGuessedFirstIsSetByNoCommand() throws Exception {
+    String file = Files.writeString(home.resolve("typed"), "Qwertyuiop\n").toString();
+    run("user", "add", "bob", "--password-file", file).fails(1, "many people have it");
+    run("user", "passwd", "alice", "--password-file", file).fails(1, "many people have it");
+
+    Files.writeString(home.resolve("typed"), "bobby-2026\n");
+    run("user", "add", "bobby", "--password-file", file).fails(1, "besides your name");
+
+    assertThat(test.accounts.names()).containsExactly(alice);
+    assertThat(test.passwords.check(alice, TestAccounts.PASSWORD, Priority.ORDINARY))
+        .isEqualTo(PasswordCheck.RIGHT);
   }
 
   @Test

@@ -43,6 +43,7 @@ final class AccountFiles {
         new WatchedFile<>(
             grantPath,
             clock,
+            WatchedFile.BUSY_DISK,
             BadLineReport.parsing(grantPath, GrantFile::parse, GrantFile::badLines));
   }
 

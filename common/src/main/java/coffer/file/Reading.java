@@ -9,8 +9,8 @@ public sealed interface Reading<T> {
   record Settled<T>(T value) implements Reading<T> {}
 
   /**
-   * The file was changed less than a second ago and looks like one that an editor has truncated and
-   * not yet written, or removed and not yet put back. Nothing lasting may follow from it.
+   * The file was changed a moment ago and looks like one that an editor has truncated and not yet
+   * written, or removed and not yet put back. Nothing lasting may follow from it.
    */
   record Unsettled<T>() implements Reading<T> {}
 

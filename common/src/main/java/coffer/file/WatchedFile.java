@@ -16,19 +16,31 @@ import org.jspecify.annotations.Nullable;
  * For any number of threads.
  *
  * <p>A file younger than two seconds is read each time, since a second change within the
- * granularity of the file system's clock would not show. A file that is missing, empty or without
- * its last newline, and was changed less than a second ago, is {@link Reading.Unsettled}.
+ * granularity of the file system's clock would not show. A file that was changed less than a second
+ * ago and may be half saved is {@link Reading.Unsettled}: one that is missing, empty, without its
+ * last newline, or ends where a writer's buffer does. Editors and the kernel write in pieces of
+ * {@value #PIECE} bytes and multiples of it, and a piece may happen to end with a line.
  */
 public final class WatchedFile<T> {
 
   private static final Duration YOUNG = Duration.ofSeconds(2);
   private static final Duration UNSETTLED = Duration.ofSeconds(1);
+
+  /**
+   * How long a disk that is busy may keep an editor between emptying a file and writing it, for
+   * those who would rather wait: journals of file systems have been seen to take well over a
+   * second.
+   */
+  public static final Duration BUSY_DISK = Duration.ofSeconds(5);
+
   private static final int ATTEMPTS = 5;
+  private static final int PIECE = 4096;
 
   private record Remembered<T>(FileIdentity identity, T value) {}
 
   private final Path path;
   private final Clock clock;
+  private final Duration saving;
   private final Function<byte[], T> parser;
   private volatile @Nullable Remembered<T> remembered;
 
@@ -40,8 +52,18 @@ public final class WatchedFile<T> {
    *     missing one
    */
   public WatchedFile(Path path, Clock clock, Function<byte[], T> parser) {
+    this(path, clock, UNSETTLED, parser);
+  }
+
+  /**
+   * The same for a file that counts as half saved for longer.
+   *
+   * @param saving since its last change, where it may be half saved
+   */
+  public WatchedFile(Path path, Clock clock, Duration saving, Function<byte[], T> parser) {
     this.path = path;
     this.clock = clock;
+    this.saving = saving;
     this.parser = parser;
   }
 
@@ -62,7 +84,9 @@ public final class WatchedFile<T> {
         return new Reading.Settled<>(last.value());
       }
       Optional<byte[]> content = content();
-      if (content.isPresent() && FileIdentity.of(path).equals(before)) {
+      if (content.isPresent()
+          && content.get().length == before.get().size()
+          && FileIdentity.of(path).equals(before)) {
         return judged(before.get(), content.get());
       }
     }
@@ -81,8 +105,7 @@ public final class WatchedFile<T> {
   }
 
   private Reading<T> judged(FileIdentity identity, byte[] content) {
-    boolean whole = content.length > 0 && content[content.length - 1] == '\n';
-    if (!whole && isYoungerThan(UNSETTLED, identity)) {
+    if (mayBeHalf(content) && isYoungerThan(saving, identity)) {
       return new Reading.Unsettled<>();
     }
     T value = parser.apply(content);
@@ -90,6 +113,10 @@ public final class WatchedFile<T> {
       remembered = new Remembered<>(identity, value);
     }
     return new Reading.Settled<>(value);
+  }
+
+  private static boolean mayBeHalf(byte[] content) {
+    return content.length % PIECE == 0 || content[content.length - 1] != '\n';
   }
 
   private Reading<T> missing() throws IOException {

@@ -160,6 +160,17 @@ class FileTokenDirectoryTest {
     assertThat(directory.standing(ALICE, token)).isInstanceOf(TokenStanding.Unsettled.class);
   }
 
+  /** The journal of a file system that is busy keeps an editor waiting for as long. */
+  @Test
+  void anEditorThatABusyDiskHoldsUpLogsNobodyOut() throws Exception {
+    Files.writeString(alice.resolve(".auth"), "");
+
+    assertThat(directory(Duration.ofMillis(4500)).standing(ALICE, token))
+        .isInstanceOf(TokenStanding.Unsettled.class);
+    assertThat(directory(Duration.ofMillis(5500)).standing(ALICE, token))
+        .isInstanceOf(TokenStanding.Unknown.class);
+  }
+
   @Test
   void aTokenNobodyIssuedIsUnknownAlsoWhileAFileIsBeingSaved() throws Exception {
     Files.writeString(alice.resolve(".auth"), "");

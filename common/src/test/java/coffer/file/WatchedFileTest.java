@@ -33,6 +33,21 @@ class WatchedFileTest {
   }
 
   @Test
+  void aFirstPieceThatHappensToEndWithALineIsUnsettledToo() throws Exception {
+    for (int piece : new int[] {4096, 8192, 131_072}) {
+      String half = "15 letters here\n".repeat(piece / 16);
+      Path file = Files.writeString(folder.resolve(".auth"), half);
+
+      assertThat(half).hasSize(piece);
+      assertThat(watched(file, Duration.ZERO).read()).isInstanceOf(Reading.Unsettled.class);
+      assertThat(watched(file, Duration.ofMillis(1500)).read())
+          .isEqualTo(new Reading.Settled<>(half));
+      Files.writeString(file, half + "\n");
+      assertThat(watched(file, Duration.ZERO).read()).isInstanceOf(Reading.Settled.class);
+    }
+  }
+
+  @Test
   void aMissingFileIsUnsettledOnlyJustAfterItsFolderHasChanged() throws Exception {
     Path file = folder.resolve(".auth");
     Files.writeString(file, "x\n");

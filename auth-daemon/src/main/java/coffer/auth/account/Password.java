@@ -1,5 +1,6 @@
 package coffer.auth.account;
 
+import coffer.account.AccountName;
 import coffer.auth.text.Phrase;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -17,6 +18,9 @@ public final class Password {
 
   /** In characters; what is typed beyond them is no password of ours. */
   public static final int LONGEST = 1024;
+
+  /** A name of one or two letters is in every other word. */
+  private static final int SHORTEST_WORD = 3;
 
   private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
@@ -37,7 +41,8 @@ public final class Password {
   /**
    * What somebody wants to sign in with from now on.
    *
-   * @throws RefusedException if it is too short or long, or has characters that no form can send
+   * @throws RefusedException if it is too short or long, has characters that no form can send, or
+   *     is one that very many people have
    */
   public static Password chosen(String typed) throws RefusedException {
     Password password = typed(typed);
@@ -54,7 +59,27 @@ public final class Password {
     if (CONTROL.matcher(password.prepared).find()) {
       throw new RefusedException(Phrase.of("password.control"));
     }
+    if (CommonPasswords.contain(password.prepared)) {
+      throw new RefusedException(Phrase.of("password.common"));
+    }
     return password;
+  }
+
+  /**
+   * Refuses one that says little more than whose it is and what for.
+   *
+   * @throws RefusedException if it is too short without such words
+   */
+  void requireMoreThan(AccountName account) throws RefusedException {
+    String name = Pattern.quote(account.value());
+    String own = account.value().length() < SHORTEST_WORD ? "" : "|" + name;
+    String rest =
+        Pattern.compile(name + "@[\\p{L}\\p{N}.-]+|coffer" + own, Pattern.CASE_INSENSITIVE)
+            .matcher(prepared)
+            .replaceAll("");
+    if (!rest.equals(prepared) && rest.codePointCount(0, rest.length()) < SHORTEST) {
+      throw new RefusedException(Phrase.of("password.own").with("least", SHORTEST));
+    }
   }
 
   byte[] bytes() {

@@ -70,10 +70,13 @@ public final class Passwords {
    * Sets the account's password. Durable on return. Sessions go on; who wants them to end ends them
    * afterwards.
    *
+   * @throws RefusedException if it says little more than the account's name
    * @throws BusyException if too many are waiting
    * @throws IOException if there is no such account, or its files cannot be written
    */
-  public void set(AccountName account, Password password) throws IOException, BusyException {
+  public void set(AccountName account, Password password)
+      throws IOException, BusyException, RefusedException {
+    password.requireMoreThan(account);
     PasswordHash hash = hash(password);
     folders.change(account, folder -> write(folder, hash));
   }

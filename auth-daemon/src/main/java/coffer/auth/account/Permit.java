@@ -1,5 +1,6 @@
 package coffer.auth.account;
 
+import coffer.account.AccountName;
 import java.io.IOException;
 
 /**
@@ -12,23 +13,28 @@ public interface Permit {
   Permit OPERATORS =
       new Permit() {
         @Override
-        public void use() {
+        public void claim(AccountName name, String id) {
           // There is always another.
         }
 
         @Override
-        public void giveBack() {
-          // There was always another.
+        public void use() {
+          // There is always another.
         }
       };
 
   /**
-   * Uses it up. Durable on return.
+   * Says for which account it is to be used, and for no other once that account is there. Durable
+   * on return.
    *
+   * @param id of the account, which no other ever has
    * @throws RefusedException if it is none, or none any more
    */
-  void use() throws IOException, RefusedException;
+  void claim(AccountName name, String id) throws IOException, RefusedException;
 
-  /** Takes that back, since there is no account after all. Durable on return. */
-  void giveBack() throws IOException, RefusedException;
+  /**
+   * Clears it away, now that the account is there durably: it is good for nothing already, so that
+   * it does no harm where that fails.
+   */
+  void use();
 }

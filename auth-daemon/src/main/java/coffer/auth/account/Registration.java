@@ -59,7 +59,8 @@ public final class Registration {
   /**
    * Makes an account, which inherits nothing from one that had its name before. Durable on return.
    *
-   * @throws RefusedException if the name is taken, by an account or as an alias
+   * @throws RefusedException if the name is taken, by an account or as an alias, or the password
+   *     says little more than the name
    * @throws BusyException if too many passwords are being computed
    * @throws IOException if it cannot be written; there is no such account then
    */
@@ -69,59 +70,62 @@ public final class Registration {
   }
 
   /**
-   * The same for somebody who needs a permit. It is used up just before the account is put into
-   * place, after all else that could fail: a crash between the two loses the permit, and never
-   * makes it good for two accounts.
+   * The same for somebody who needs a permit. It is claimed for this account, after all else that
+   * could fail; then the account is put into place, which uses it up; then it is cleared away.
+   * After a crash at any point there is either the account or the permit.
    *
-   * @throws RefusedException if the name is taken, or the permit is none
+   * @throws RefusedException as above, or if the permit is none
    * @throws BusyException if too many passwords are being computed
-   * @throws IOException if it cannot be written; there is no such account then
+   * @throws IOException if it cannot be written; there is no such account then, unless all that
+   *     failed was the last sync
    */
   public void add(AccountName name, Password password, Permit permit)
       throws IOException, RefusedException, BusyException {
     requireFree(name);
+    password.requireMoreThan(name);
     byte[] secrets = passwords.firstSecrets(password);
     FolderMaker.makeIfMissing(folders.root());
     FolderMaker.removeAbandoned(folders.root(), clock.instant());
     Path temporary = FolderMaker.makeTemporary(folders.root());
+    String id = newId();
     try {
-      fill(temporary, secrets);
-      place(temporary, name, permit);
+      fill(temporary, id, secrets);
+      place(new Draft(temporary, id), name, permit);
     } finally {
       FolderMaker.delete(temporary);
     }
-    AtomicFile.syncFolder(folders.root());
   }
 
+  /** An account that is whole, and not in its place yet. */
+  private record Draft(Path folder, String id) {}
+
   /** Aliases of an account that had the name before are nobody's. */
-  private void place(Path temporary, AccountName name, Permit permit)
+  private void place(Draft draft, AccountName name, Permit permit)
       throws IOException, RefusedException {
     FolderLock lock = folders.lockAll();
     try {
       requireFree(name);
       aliases.removeAllLocked(name);
+      permit.claim(name, draft.id());
+      move(draft.folder(), name);
+      AtomicFile.syncFolder(folders.root());
       permit.use();
-      move(temporary, name, permit);
-    } catch (FileSystemException e) {
-      requireFree(name);
-      throw e;
     } finally {
       lock.close();
     }
   }
 
-  private void move(Path temporary, AccountName name, Permit permit)
-      throws IOException, RefusedException {
+  private void move(Path temporary, AccountName name) throws IOException, RefusedException {
     try {
       Files.move(temporary, folders.of(name), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      permit.giveBack();
+    } catch (FileSystemException e) {
+      requireFree(name);
       throw e;
     }
   }
 
-  private void fill(Path folder, byte[] secrets) throws IOException {
-    AtomicFile.replace(folder.resolve("account"), account(), READABLE);
+  private void fill(Path folder, String id, byte[] secrets) throws IOException {
+    AtomicFile.replace(folder.resolve("account"), account(id), READABLE);
     AtomicFile.replace(folder.resolve(".auth"), ascii(FIRST_GRANTS), READABLE);
     AtomicFile.replace(folder.resolve("tokens"), ascii("# issued tokens, hashed\n"), READABLE);
     AtomicFile.replace(folder.resolve("secrets"), secrets, SecretsFile.MODE);
@@ -134,14 +138,16 @@ public final class Registration {
     aliases.requireNone(name);
   }
 
-  private byte[] account() {
+  private String newId() {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+  }
+
+  private byte[] account(String id) {
     return ascii(
         "id = %s%nstate = active%ncreated = %s%n"
-            .formatted(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(id),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+            .formatted(id, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
   }
 
   private static byte[] ascii(String text) {

@@ -1,5 +1,6 @@
 package coffer.auth.command;
 
+import coffer.auth.audit.AuditLog;
 import coffer.auth.grant.Grants;
 import coffer.auth.grant.OperatorGrants;
 import coffer.auth.grant.TokenPruner;
@@ -20,7 +21,9 @@ record GrantTools(
   static GrantTools of(CofferConfig config) {
     Clock clock = Clock.systemUTC();
     AccountTools accounts = AccountTools.of(config);
-    Grants grants = new Grants(accounts.folders(), accounts.accounts(), config, clock);
+    // Where the log cannot be written, the command's own line says so.
+    AuditLog audit = AuditLog.of(config.auditLog(), accounts.folders().root(), clock, said -> {});
+    Grants grants = new Grants(accounts.folders(), accounts.accounts(), config, clock, audit);
     Tokens tokens = new Tokens(accounts.folders(), config.tokenLives(), clock, new SecureRandom());
     return new GrantTools(
         accounts,

@@ -52,6 +52,14 @@ final class AuthFile {
   }
 
   /**
+   * The same for whoever is to change something because of it: an empty file is one that somebody
+   * is still saving for as long as {@link WatchedFile#BUSY_DISK}.
+   */
+  Reading<GrantFile> readToChange() throws IOException {
+    return Patience.read(new WatchedFile<>(path, clock, WatchedFile.BUSY_DISK, GrantFile::parse));
+  }
+
+  /**
    * Changes the file; the caller has the account's lock. Writes nothing where nothing is to be
    * changed. Durable on return.
    *
@@ -61,7 +69,7 @@ final class AuthFile {
   <T> Reading<T> change(Function<GrantFile, Changed<T>> change) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<FileIdentity> seen = FileIdentity.of(path);
-      Optional<GrantFile> file = read().settled();
+      Optional<GrantFile> file = readToChange().settled();
       if (file.isEmpty()) {
         return new Reading.Unsettled<>();
       }

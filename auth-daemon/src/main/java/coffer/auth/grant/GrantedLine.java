@@ -73,6 +73,11 @@ public record GrantedLine(
     }
   }
 
+  /** The line as it can be found in the file, without its comment. */
+  public String written() {
+    return app + " " + this;
+  }
+
   /** The line's own part, such as {@code notes rw}. */
   @Override
   public String toString() {

@@ -6,6 +6,10 @@ import coffer.auth.account.AccountCache;
 import coffer.auth.account.AccountFolders;
 import coffer.auth.account.Accounts;
 import coffer.auth.account.Patience;
+import coffer.auth.audit.AuditAction;
+import coffer.auth.audit.AuditEvent;
+import coffer.auth.audit.AuditLog;
+import coffer.auth.audit.AuditOutcome;
 import coffer.config.CofferConfig;
 import coffer.file.BadLineReport;
 import coffer.file.FileIdentity;
@@ -16,6 +20,7 @@ import coffer.grant.AppOrigin;
 import coffer.grant.Consent;
 import coffer.grant.GrantFile;
 import coffer.scope.AccessScopes;
+import coffer.token.IssuedToken;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -23,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,6 +47,7 @@ public final class Grants {
   private final Accounts accounts;
   private final CofferConfig config;
   private final Clock clock;
+  private final AuditLog audit;
   private final AccountCache<WatchedFile<GrantFile>> files;
 
   /**
@@ -48,12 +55,15 @@ public final class Grants {
    * @param accounts the same, for their own consent modes
    * @param config for the consent mode and the salt of the original system
    * @param clock the one the kernel stamps files with
+   * @param audit where tokens are written down that are deleted since their app begins anew
    */
-  public Grants(AccountFolders folders, Accounts accounts, CofferConfig config, Clock clock) {
+  public Grants(
+      AccountFolders folders, Accounts accounts, CofferConfig config, Clock clock, AuditLog audit) {
     this.folders = folders;
     this.accounts = accounts;
     this.config = config;
     this.clock = clock;
+    this.audit = audit;
     this.files =
         new AccountCache<>(
             name -> {
@@ -124,18 +134,19 @@ public final class Grants {
   }
 
   AllowOutcome allow(AccountName account, AllowRequest request) throws IOException {
-    return folders.reckon(account, folder -> allow(folder, request));
+    return folders.reckon(account, folder -> allow(account, folder, request));
   }
 
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private AllowOutcome allow(Path folder, AllowRequest request) throws IOException {
+  private AllowOutcome allow(AccountName account, Path folder, AllowRequest request)
+      throws IOException {
     AuthFile file = new AuthFile(folder, clock);
-    Optional<GrantProposal> before = file.read().settled().map(request::proposal);
+    Optional<GrantProposal> before = file.readToChange().settled().map(request::proposal);
     boolean isNew = before.isPresent() && !before.get().known();
-    boolean ready = isNew ? forgetTokens(folder, request.app()) : before.isPresent();
+    boolean ready = isNew ? forgetTokens(account, folder, request.app()) : before.isPresent();
     if (!ready) {
       return new AllowOutcome.Unsettled();
     }
@@ -151,12 +162,25 @@ public final class Grants {
   }
 
   /** Lines that are missing for moments only are no reason to begin anew. */
-  private boolean forgetTokens(Path folder, AppOrigin app) throws IOException {
+  private boolean forgetTokens(AccountName account, Path folder, AppOrigin app) throws IOException {
     Instant lately = clock.instant().minus(TokenSweeper.FOR_GOOD);
     boolean forGood =
         FileIdentity.of(folder.resolve(".auth"))
             .filter(file -> file.changed().isBefore(lately))
             .isPresent();
-    return !forGood || new AccountTokens(folder, clock).deleteOf(app::equals).isPresent();
+    if (!forGood) {
+      return true;
+    }
+    Optional<List<IssuedToken>> deleted = new AccountTokens(folder, clock).deleteOf(app::equals);
+    int count = deleted.map(List::size).orElse(0);
+    if (count > 0) {
+      audit.record(
+          AuditEvent.byFile(AuditAction.REVOKE, AuditOutcome.OK)
+              .account(account)
+              .app(app)
+              .tokens(count)
+              .reason("its last line was gone"));
+    }
+    return deleted.isPresent();
   }
 }

@@ -8,18 +8,23 @@ import coffer.scope.AccessScopes;
 import coffer.scope.Module;
 import coffer.token.IssuedToken;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Grants as they are listed, given and taken outside the dialog: by an operator's command, and by a
  * person at the pages of their account. For any number of threads.
  */
 public final class OperatorGrants {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorGrants.class);
 
   private final AccountFolders folders;
   private final Grants grants;
@@ -40,25 +45,27 @@ public final class OperatorGrants {
    * What was taken from an app.
    *
    * @param lines that were removed
-   * @param tokens that were deleted, since no line is left
+   * @param tokens that were deleted, since no line is left, or none would be
+   * @param left lines that should have been removed, where {@code .auth} cannot be written
    */
-  public record Revoked(List<GrantedLine> lines, List<IssuedToken> tokens) {
+  public record Revoked(List<GrantedLine> lines, List<IssuedToken> tokens, List<GrantedLine> left) {
     public Revoked {
       lines = List.copyOf(lines);
       tokens = List.copyOf(tokens);
+      left = List.copyOf(left);
     }
 
     /** Where the app runs, if anything that was taken tells. */
     public Optional<AppOrigin> origin() {
       return Stream.concat(
               tokens.stream().map(IssuedToken::app),
-              lines.stream().flatMap(line -> line.origin().stream()))
+              Stream.concat(lines.stream(), left.stream()).flatMap(line -> line.origin().stream()))
           .findFirst();
     }
 
     /** True if there was nothing to take. */
     public boolean isNothing() {
-      return lines.isEmpty() && tokens.isEmpty();
+      return lines.isEmpty() && tokens.isEmpty() && left.isEmpty();
     }
   }
 
@@ -119,30 +126,74 @@ public final class OperatorGrants {
    */
   public Revoked revoke(AccountName account, NamedApp app, Optional<Module> module)
       throws IOException {
-    return folders.reckon(account, folder -> revoke(folder, app, module));
+    return folders.reckon(
+        account,
+        folder -> {
+          List<IssuedToken> tokens = deleteTokens(folder, app, before(folder, app, module));
+          return new Revoked(removeLines(folder, app, module), tokens, List.of());
+        });
   }
 
-  private Revoked revoke(Path folder, NamedApp app, Optional<Module> module) throws IOException {
+  /**
+   * The same for the account's person, whose {@code .auth} may be kept from the daemon: then the
+   * lines stay, and are told; where they are an app's last, its tokens are deleted nevertheless, so
+   * that its access ends. Durable on return.
+   *
+   * @throws IOException if a file cannot be read, the tokens cannot be deleted, or somebody is
+   *     saving a file; the tokens may be gone then
+   */
+  public Revoked revokeByPerson(AccountName account, NamedApp app, Optional<Module> module)
+      throws IOException {
+    return folders.reckon(
+        account,
+        folder -> {
+          Before before = before(folder, app, module);
+          List<IssuedToken> tokens = deleteTokens(folder, app, before);
+          if (!AuthFileAccess.isOurs(folder)) {
+            return new Revoked(List.of(), tokens, before.lines());
+          }
+          try {
+            return new Revoked(removeLines(folder, app, module), tokens, List.of());
+          } catch (FileSystemException e) {
+            LOG.warn("the grants in {} cannot be written: {}", folder, e.toString());
+            return new Revoked(List.of(), tokens, before.lines());
+          }
+        });
+  }
+
+  /** What is to be removed, and whether nothing is left then. */
+  private record Before(List<GrantedLine> lines, boolean last) {}
+
+  private List<IssuedToken> deleteTokens(Path folder, NamedApp app, Before before)
+      throws IOException {
+    return before.last()
+        ? settled(folder, new AccountTokens(folder, clock).deleteOf(app::is))
+        : List.of();
+  }
+
+  private Before before(Path folder, NamedApp app, Optional<Module> module) throws IOException {
+    GrantFile file = settled(folder, new AuthFile(folder, clock).read().settled());
+    return new Before(lines(file, app, module), app.lines(app.without(file, module)).isEmpty());
+  }
+
+  private List<GrantedLine> removeLines(Path folder, NamedApp app, Optional<Module> module)
+      throws IOException {
     AuthFile file = new AuthFile(folder, clock);
-    GrantFile before = settled(folder, file.read().settled());
-    boolean last = app.lines(app.without(before, module)).isEmpty();
-    List<IssuedToken> tokens = last ? deleteTokens(folder, app) : List.of();
-    List<GrantedLine> removed =
-        settled(folder, file.change(now -> changed(now, app, module)).settled());
-    return new Revoked(removed, tokens);
+    return settled(
+        folder,
+        file.change(
+                now -> {
+                  List<GrantedLine> removed = lines(now, app, module);
+                  return new AuthFile.Changed<>(
+                      removed.isEmpty() ? now : app.without(now, module), removed);
+                })
+            .settled());
   }
 
-  private static AuthFile.Changed<List<GrantedLine>> changed(
-      GrantFile now, NamedApp app, Optional<Module> module) {
-    List<GrantedLine> removed =
-        app.lines(now).stream()
-            .filter(line -> module.isEmpty() || module.get().equals(line.module()))
-            .toList();
-    return new AuthFile.Changed<>(removed.isEmpty() ? now : app.without(now, module), removed);
-  }
-
-  private List<IssuedToken> deleteTokens(Path folder, NamedApp app) throws IOException {
-    return settled(folder, new AccountTokens(folder, clock).deleteOf(app::is));
+  private static List<GrantedLine> lines(GrantFile file, NamedApp app, Optional<Module> module) {
+    return app.lines(file).stream()
+        .filter(line -> module.isEmpty() || module.get().equals(line.module()))
+        .toList();
   }
 
   private static <T> T settled(Path folder, Optional<T> settled) throws IOException {

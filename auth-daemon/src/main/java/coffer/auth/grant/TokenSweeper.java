@@ -230,7 +230,8 @@ public final class TokenSweeper implements AutoCloseable {
     }
     Optional<TokenFile> tokens =
         new WatchedFile<>(folder.resolve("tokens"), clock, TokenFile::parse).read().settled();
-    Optional<GrantFile> file = new WatchedFile<>(grants, clock, GrantFile::parse).read().settled();
+    Optional<GrantFile> file =
+        new WatchedFile<>(grants, clock, WatchedFile.BUSY_DISK, GrantFile::parse).read().settled();
     Optional<RefreshLines> refresh = new RefreshFile(folder, clock).read().settled();
     if (tokens.isEmpty() || refresh.isEmpty() || file.isEmpty()) {
       return Optional.empty();

@@ -14,14 +14,18 @@ import coffer.auth.grant.Tokens;
 import coffer.auth.grant.UnsettledException;
 import coffer.auth.page.AppsPage;
 import coffer.auth.page.HeldApp;
+import coffer.auth.page.MessagePage;
 import coffer.auth.page.Pages;
 import coffer.auth.session.Client;
+import coffer.auth.text.Phrase;
 import coffer.http.Failure;
 import coffer.http.FailureException;
 import coffer.scope.Module;
 import coffer.token.IssuedToken;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,19 +62,40 @@ final class AppsSection implements AccountSection {
     AccountName account = guest.session().account();
     Client client = Clients.of(exchange);
     try {
-      take(account, client, form);
+      List<OperatorGrants.Revoked> part =
+          take(account, client, form).stream().filter(taken -> !taken.left().isEmpty()).toList();
+      if (part.isEmpty()) {
+        PageResponse.redirect(exchange, guest.visit().path());
+      } else {
+        exchange.setStatusCode(StatusCodes.CONFLICT);
+        PageResponse.html(exchange, pages.render(linesLeft(guest, part)));
+      }
     } catch (UnsettledException e) {
       throw new FailureException(Failure.UNSETTLED);
     }
-    PageResponse.redirect(exchange, guest.visit().path());
   }
 
-  private void take(AccountName account, Client client, PostedForm form) throws IOException {
+  private static MessagePage linesLeft(Guest guest, List<OperatorGrants.Revoked> part) {
+    String file = "accounts/" + guest.session().account() + "/.auth";
+    boolean ended = part.stream().anyMatch(taken -> !taken.tokens().isEmpty());
+    List<String> lines =
+        part.stream().flatMap(taken -> taken.left().stream()).map(GrantedLine::written).toList();
+    return MessagePage.of(
+            Phrase.of("apps.left"),
+            Phrase.of(ended ? "apps.left-ended" : "apps.left-nothing").with("file", file))
+        .withLines(lines)
+        .withNext(Phrase.of("apps.title"), guest.visit().path());
+  }
+
+  /** What was taken, and what was to be taken and is left. */
+  private List<OperatorGrants.Revoked> take(AccountName account, Client client, PostedForm form)
+      throws IOException {
+    List<OperatorGrants.Revoked> taken = new ArrayList<>();
     Optional<NamedApp> app = form.fields().value("app").flatMap(NamedApp::parse);
     switch (form.action()) {
       case AppsPage.REMOVE -> {
         if (app.isPresent()) {
-          remove(account, client, app.get(), Optional.empty());
+          taken.add(remove(account, client, app.get(), Optional.empty()));
         }
       }
       case AppsPage.REMOVE_SCOPE -> {
@@ -78,32 +103,37 @@ final class AppsSection implements AccountSection {
         if (app.isPresent()
             && module.isPresent()
             && apps.mayLose(account, app.get(), module.get())) {
-          remove(account, client, app.get(), module);
+          taken.add(remove(account, client, app.get(), module));
         }
       }
       case AppsPage.DISCONNECT -> disconnect(account, client, form);
       case AppsPage.REMOVE_ALL -> {
         for (ListedApp each : grants.apps(account)) {
-          remove(
-              account, client, NamedApp.parse(each.fingerprint()).orElseThrow(), Optional.empty());
+          NamedApp named = NamedApp.parse(each.fingerprint()).orElseThrow();
+          taken.add(remove(account, client, named, Optional.empty()));
         }
       }
       default -> throw new FailureException(Failure.MALFORMED_REQUEST);
     }
+    return taken;
   }
 
-  private void remove(AccountName account, Client client, NamedApp app, Optional<Module> module)
+  private OperatorGrants.Revoked remove(
+      AccountName account, Client client, NamedApp app, Optional<Module> module)
       throws IOException {
-    OperatorGrants.Revoked taken = grants.revoke(account, app, module);
-    if (taken.isNothing()) {
-      return;
+    OperatorGrants.Revoked taken = grants.revokeByPerson(account, app, module);
+    if (!taken.isNothing()) {
+      AuditEvent event = told(event(account, client, taken), app, taken);
+      audit.record(module.map(Module::name).map(event::module).orElse(event));
     }
-    AuditEvent event =
-        event(account, client)
-            .app(name(app, taken))
-            .lines(taken.lines().stream().map(GrantedLine::toString).toList())
-            .tokens(taken.tokens().size());
-    audit.record(module.map(Module::name).map(event::module).orElse(event));
+    return taken;
+  }
+
+  private static AuditEvent told(AuditEvent event, NamedApp app, OperatorGrants.Revoked taken) {
+    return event
+        .app(name(app, taken))
+        .lines(taken.lines().stream().map(GrantedLine::toString).toList())
+        .tokens(taken.tokens().size());
   }
 
   /** Its origin, where what was taken tells it: forms know fingerprints. */
@@ -114,12 +144,19 @@ final class AppsSection implements AccountSection {
   private void disconnect(AccountName account, Client client, PostedForm form) throws IOException {
     String device = form.fields().value("device").orElse("");
     for (IssuedToken token : tokens.revoke(account, held -> Device.nameOf(held).equals(device))) {
-      audit.record(event(account, client).app(token.app()).token(token.hash()));
+      audit.record(event(account, client, AuditOutcome.OK).app(token.app()).token(token.hash()));
     }
   }
 
-  private static AuditEvent event(AccountName account, Client client) {
-    return AuditEvent.byPage(AuditAction.REVOKE, AuditOutcome.OK)
+  private static AuditEvent event(
+      AccountName account, Client client, OperatorGrants.Revoked taken) {
+    return taken.left().isEmpty()
+        ? event(account, client, AuditOutcome.OK)
+        : event(account, client, AuditOutcome.FAILED).reason(".auth cannot be written");
+  }
+
+  private static AuditEvent event(AccountName account, Client client, AuditOutcome outcome) {
+    return AuditEvent.byPage(AuditAction.REVOKE, outcome)
         .from(client.address(), client.device())
         .account(account);
   }

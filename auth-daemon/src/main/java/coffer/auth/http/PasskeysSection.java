@@ -42,6 +42,7 @@ final class PasskeysSection implements AccountSection {
   private final Passwords passwords;
   private final AuditLog audit;
   private final Pages pages;
+  private final FreshCodes freshCodes;
 
   PasskeysSection(AuthServices services, Pages pages) {
     this.services = services;
@@ -50,11 +51,14 @@ final class PasskeysSection implements AccountSection {
     this.passwords = services.means().passwords();
     this.audit = services.audit();
     this.pages = pages;
+    this.freshCodes = new FreshCodes(services.clock());
   }
 
   @Override
   public void show(HttpServerExchange exchange, Guest guest) throws IOException {
-    PageResponse.html(exchange, pages.render(page(guest)));
+    boolean isRead = exchange.getRequestMethod().equalToString("GET");
+    List<String> fresh = isRead ? freshCodes.take(guest.session()) : List.of();
+    PageResponse.html(exchange, pages.render(page(guest).withCodes(fresh)));
   }
 
   private PasskeysPage page(Guest guest) throws IOException {
@@ -72,6 +76,7 @@ final class PasskeysSection implements AccountSection {
         passkeys.stream().map(PasskeyView::of).toList(),
         making(guest, passkeys),
         left,
+        codes.set(account),
         List.of(),
         password,
         Optional.empty());
@@ -105,11 +110,13 @@ final class PasskeysSection implements AccountSection {
     switch (form.action()) {
       case PasskeysPage.ADD -> add(exchange, guest, form);
       case PasskeysPage.RENAME -> {
-        office.passkeys().rename(account, field(form, "id"), field(form, "name"));
+        if (office.passkeys().rename(account, field(form, "id"), field(form, "name"))) {
+          record(exchange, guest, AuditAction.PASSKEY, "renamed");
+        }
         done(exchange, guest);
       }
       case PasskeysPage.REMOVE -> remove(exchange, guest, field(form, "id"));
-      case PasskeysPage.MAKE_CODES -> makeCodes(exchange, guest);
+      case PasskeysPage.MAKE_CODES -> makeCodes(exchange, guest, field(form, "set"));
       case PasskeysPage.REMOVE_PASSWORD -> removePassword(exchange, guest);
       default -> throw new FailureException(Failure.MALFORMED_REQUEST);
     }
@@ -159,12 +166,15 @@ final class PasskeysSection implements AccountSection {
     done(exchange, guest);
   }
 
-  /** The answer to the form itself shows them: no other page ever does. */
-  private void makeCodes(HttpServerExchange exchange, Guest guest) throws IOException {
-    List<String> made =
-        codes.make(guest.session().account()).stream().map(RecoveryCode::reveal).toList();
-    record(exchange, guest, AuditAction.RECOVERY_CODES, "made");
-    PageResponse.html(exchange, pages.render(page(guest).withCodes(made)));
+  /** The next page shows them, once. A form that comes a second time replaces nothing. */
+  private void makeCodes(HttpServerExchange exchange, Guest guest, String replaced)
+      throws IOException {
+    Optional<List<RecoveryCode>> made = codes.make(guest.session().account(), replaced);
+    if (made.isPresent()) {
+      record(exchange, guest, AuditAction.RECOVERY_CODES, "made");
+      freshCodes.hold(guest.session(), made.get().stream().map(RecoveryCode::reveal).toList());
+    }
+    done(exchange, guest);
   }
 
   private void removePassword(HttpServerExchange exchange, Guest guest) throws IOException {

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * A link that is good for one account. Its line in the file: hash of the code, time it was made,
- * time it ends, who made it, and the name of the account or {@code -}.
+ * time it ends, who made it, and the name of the account or {@code -}; while an account is made
+ * with it, its {@link Claim}.
  *
  * @param hash of the code, which stands in the link and nowhere else
  * @param made when
@@ -24,6 +25,24 @@ import java.util.Optional;
  */
 public record Invitation(
     TokenHash hash, Instant made, Instant ends, String by, Optional<AccountName> name) {
+
+  /** A line of the file. */
+  record Entry(Invitation invitation, Optional<Claim> claim) {
+
+    /** The entry of that line; empty if it is none. */
+    static Optional<Entry> parse(FlatLine line) {
+      List<String> fields = line.fields();
+      if (fields.size() == FIELDS) {
+        return Invitation.parse(fields).map(found -> new Entry(found, Optional.empty()));
+      }
+      if (fields.size() != FIELDS + Claim.FIELDS) {
+        return Optional.empty();
+      }
+      Optional<Claim> claim = Claim.parse(fields.subList(FIELDS, fields.size()));
+      return claim.flatMap(
+          known -> Invitation.parse(fields).map(found -> new Entry(found, Optional.of(known))));
+    }
+  }
 
   private static final int FIELDS = 5;
   private static final String ANY = "-";
@@ -48,12 +67,7 @@ public record Invitation(
     return name.isEmpty() || name.get().equals(chosen);
   }
 
-  /** The invitation of that line; empty if it is none. */
-  static Optional<Invitation> parse(FlatLine line) {
-    List<String> fields = line.fields();
-    if (fields.size() != FIELDS) {
-      return Optional.empty();
-    }
+  private static Optional<Invitation> parse(List<String> fields) {
     Optional<AccountName> name = AccountName.parse(fields.get(4));
     if (name.isEmpty() && !fields.get(4).equals(ANY)) {
       return Optional.empty();

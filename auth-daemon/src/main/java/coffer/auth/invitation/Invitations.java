@@ -1,6 +1,7 @@
 package coffer.auth.invitation;
 
 import coffer.account.AccountName;
+import coffer.auth.account.Account;
 import coffer.auth.account.AccountFolders;
 import coffer.auth.account.Accounts;
 import coffer.auth.account.Patience;
@@ -13,6 +14,7 @@ import coffer.file.FileIdentity;
 import coffer.file.FolderLock;
 import coffer.file.WatchedFile;
 import coffer.token.BearerToken;
+import coffer.token.TokenHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +22,21 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The invitations that are open. The file is changed under the lock under which names are given
- * away, so that an invitation makes one account, however many people come with it at once. Deleting
- * a line by hand withdraws an invitation. For any number of threads.
+ * away, so that an invitation makes one account, however many people come with it at once: its line
+ * first says which account it is claimed for, then the account is put into place, then the line
+ * goes. After a crash at any point the account is there, or the invitation is open. Deleting a line
+ * by hand withdraws an invitation. For any number of threads.
  */
 public final class Invitations {
 
@@ -43,6 +52,7 @@ public final class Invitations {
   /** How long it may be good, in words. */
   public static final Phrase LIFE = Phrase.of("invitation.life");
 
+  private static final Logger LOG = LoggerFactory.getLogger(Invitations.class);
   private static final String FILE = ".invitations";
   private static final InvitationFile NONE = InvitationFile.parse(new byte[0]);
 
@@ -154,26 +164,78 @@ public final class Invitations {
   Permit permit(Invitation invitation) {
     return new Permit() {
       @Override
-      public void use() throws IOException, RefusedException {
-        Instant now = clock.instant();
-        if (settled().find(invitation.hash(), now).isEmpty()) {
+      public void claim(AccountName name, String id) throws IOException, RefusedException {
+        if (settled().find(invitation.hash(), clock.instant()).isEmpty()) {
           throw new RefusedException(Phrase.of("invitation.ended"));
         }
-        change(before -> before.without(invitation, now));
+        change(before -> before.claiming(invitation, new Claim(name, id)));
       }
 
       @Override
-      public void giveBack() throws IOException, RefusedException {
-        change(before -> before.with(invitation, clock.instant()));
+      public void use() {
+        removeUsed();
       }
     };
   }
 
+  /**
+   * Removes the lines of those whose accounts have been made, which a crash may have left. They are
+   * good for nothing already, unless the account is removed first.
+   */
+  public void clean() throws IOException {
+    FolderLock lock = folders.lockAll();
+    try {
+      removeUsed();
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** While somebody is saving the file, say, they stay. */
+  private void removeUsed() {
+    try {
+      if (!whole().claims().isEmpty()) {
+        change(before -> before.content());
+      }
+    } catch (IOException | RefusedException e) {
+      LOG.warn("{} still has invitations that are used up", path, e);
+    }
+  }
+
+  /** Without those that are used up. */
   private InvitationFile settled() throws IOException, RefusedException {
+    return without(whole(), claim -> isMade(claim).orElse(true));
+  }
+
+  private InvitationFile whole() throws IOException, RefusedException {
     if (FileIdentity.of(path).isEmpty()) {
       return NONE;
     }
     return Patience.read(file).settled().orElseThrow(Invitations::unsettled);
+  }
+
+  private interface Judgement {
+    boolean isUsedUp(Claim claim) throws IOException;
+  }
+
+  private static InvitationFile without(InvitationFile whole, Judgement judgement)
+      throws IOException {
+    Set<TokenHash> used = new HashSet<>();
+    for (Map.Entry<TokenHash, Claim> claimed : whole.claims().entrySet()) {
+      if (judgement.isUsedUp(claimed.getValue())) {
+        used.add(claimed.getKey());
+      }
+    }
+    return used.isEmpty() ? whole : whole.without(used);
+  }
+
+  /** Empty while nobody can tell, since somebody is saving the account's file. */
+  private Optional<Boolean> isMade(Claim claim) throws IOException {
+    Optional<Account> account = accounts.find(claim.name());
+    if (account.isEmpty() && Files.exists(folders.of(claim.name()).resolve("account"))) {
+      return Optional.empty();
+    }
+    return Optional.of(account.filter(made -> made.id().equals(claim.id())).isPresent());
   }
 
   /** For whoever has the lock. */
@@ -181,10 +243,15 @@ public final class Invitations {
       throws IOException, RefusedException {
     Optional<FileIdentity> seen = FileIdentity.of(path);
     byte[] before = seen.isPresent() ? Files.readAllBytes(path) : new byte[0];
-    byte[] after = change.apply(InvitationFile.parse(before));
+    byte[] after = change.apply(current(before));
     if (!AtomicFile.replaceUnchanged(path, seen, after, InvitationFile.MODE)) {
       throw unsettled();
     }
+  }
+
+  /** Nothing lasting follows from what nobody can tell. */
+  private InvitationFile current(byte[] content) throws IOException {
+    return without(InvitationFile.parse(content), claim -> isMade(claim).orElse(false));
   }
 
   private static RefusedException unsettled() {

@@ -1,6 +1,7 @@
 package coffer.auth.page;
 
 import coffer.auth.text.Phrase;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,27 +9,41 @@ import java.util.Optional;
  *
  * @param title in a few words
  * @param sentence what it means and what can be done
+ * @param lines of a file, that the sentence speaks of
  * @param technical what whoever built the app wants to know, in English
  * @param next where to go from here
  */
 public record MessagePage(
-    Phrase title, Phrase sentence, Optional<String> technical, Optional<Next> next) {
+    Phrase title,
+    Phrase sentence,
+    List<String> lines,
+    Optional<String> technical,
+    Optional<Next> next) {
+
+  public MessagePage {
+    lines = List.copyOf(lines);
+  }
 
   /** A link. */
   public record Next(Phrase label, String url) {}
 
   /** A page of one sentence. */
   public static MessagePage of(Phrase title, Phrase sentence) {
-    return new MessagePage(title, sentence, Optional.empty(), Optional.empty());
+    return new MessagePage(title, sentence, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same with lines of a file. */
+  public MessagePage withLines(List<String> others) {
+    return new MessagePage(title, sentence, others, technical, next);
   }
 
   /** The same with something for whoever built the app. */
   public MessagePage withTechnical(String reason) {
-    return new MessagePage(title, sentence, Optional.of(reason), next);
+    return new MessagePage(title, sentence, lines, Optional.of(reason), next);
   }
 
   /** The same with a link. */
   public MessagePage withNext(Phrase label, String url) {
-    return new MessagePage(title, sentence, technical, Optional.of(new Next(label, url)));
+    return new MessagePage(title, sentence, lines, technical, Optional.of(new Next(label, url)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param passkeys what the account has, in the order they were added
  * @param making what a new one is made from; empty where there can be none
  * @param codesLeft how many recovery codes
+ * @param codeSet which they are, so that a form that is sent twice replaces them once
  * @param codes new ones, to be read now and never again; mostly none
  * @param password what can be done about it
  * @param problem why the last form did not go through, in a sentence
@@ -19,6 +20,7 @@ public record PasskeysPage(
     List<PasskeyView> passkeys,
     Optional<Making> making,
     int codesLeft,
+    String codeSet,
     List<String> codes,
     Password password,
     Optional<Phrase> problem) {
@@ -74,12 +76,12 @@ public record PasskeysPage(
 
   /** The page with new codes. */
   public PasskeysPage withCodes(List<String> codes) {
-    return new PasskeysPage(visit, passkeys, making, codes.size(), codes, password, problem);
+    return new PasskeysPage(visit, passkeys, making, codesLeft, codeSet, codes, password, problem);
   }
 
   /** The page after a form that did not go through. */
   public PasskeysPage withProblem(Phrase problem) {
     return new PasskeysPage(
-        visit, passkeys, making, codesLeft, codes, password, Optional.of(problem));
+        visit, passkeys, making, codesLeft, codeSet, codes, password, Optional.of(problem));
   }
 }

@@ -40,9 +40,12 @@ public final class RecoveryCodes {
    * Makes new codes, to be shown now and never again; those from before are void. Durable on
    * return.
    *
+   * @param replaced the set that they take the place of, by {@link #set}
+   * @return the new ones; empty if the account has another set by now, which then stays
    * @throws IOException if there is no such account, or its files cannot be written
    */
-  public List<RecoveryCode> make(AccountName account) throws IOException {
+  public Optional<List<RecoveryCode>> make(AccountName account, String replaced)
+      throws IOException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     byte[] bytes = new byte[SALT_BYTES];
     random.nextBytes(bytes);
@@ -51,18 +54,31 @@ public final class RecoveryCodes {
     for (int i = 0; i < COUNT; i++) {
       codes.add(RecoveryCode.random(random));
     }
-    folders.change(
+    return folders.reckon(
         account,
         folder -> {
-          SecretsFile secrets = SecretsFile.read(folder).without(RecoveryLine.KEY);
+          SecretsFile before = SecretsFile.read(folder);
+          if (!set(before).equals(replaced)) {
+            return Optional.empty();
+          }
+          SecretsFile secrets = before.without(RecoveryLine.KEY);
           for (RecoveryCode code : codes) {
             secrets =
                 secrets.plus(
                     RecoveryLine.KEY, new RecoveryLine(now, salt, code.hash(salt)).toString());
           }
           secrets.write(folder);
+          return Optional.of(codes);
         });
-    return codes;
+  }
+
+  /** Tells the account's codes from those it had before and will have; empty while it has none. */
+  public String set(AccountName account) throws IOException {
+    return set(SecretsFile.read(folders.of(account)));
+  }
+
+  private static String set(SecretsFile secrets) {
+    return lines(secrets).stream().findFirst().map(RecoveryLine::salt).orElse("");
   }
 
   /** How many that account has left. */

@@ -130,7 +130,7 @@ public final class AuthDaemon implements AutoCloseable {
             sessions,
             new DeviceCookies(folders, accounts, passwords, random),
             witness.audit());
-    Grants grants = new Grants(folders, accounts, config, clock);
+    Grants grants = new Grants(folders, accounts, config, clock, witness.audit());
     Codes codes = new Codes(clock, random);
     TokenFamilies families =
         new TokenFamilies(folders, config.tokenLives(), clock, random, witness.audit());
@@ -169,11 +169,14 @@ public final class AuthDaemon implements AutoCloseable {
       Accounts accounts,
       Passwords passwords,
       SignIn signIn,
-      Witness witness) {
+      Witness witness)
+      throws IOException {
     Clock clock = witness.clock();
     SecureRandom random = new SecureRandom();
+    Invitations invitations = new Invitations(folders, accounts, clock, random);
+    invitations.clean();
     return new Joining(
-        new Invitations(folders, accounts, clock, random),
+        invitations,
         new Registration(folders, passwords, clock, random),
         signIn,
         new AddressThrottle(clock),

@@ -39,6 +39,31 @@ class PasswordsTest {
   }
 
   @Test
+  void aPasswordThatIsTheNameIsSetByNobody() throws Exception {
+    Password name = Password.chosen("alice1234");
+
+    assertThatThrownBy(() -> test.passwords.set(alice, name))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("besides your name");
+    assertThatThrownBy(() -> test.registration.add(new AccountName("bobby"), bobs()))
+        .isInstanceOf(RefusedException.class);
+    assertThat(test.passwords.check(alice, PASSWORD, ORDINARY)).isEqualTo(RIGHT);
+    assertThat(test.accounts.names()).containsExactly(alice);
+  }
+
+  private static Password bobs() throws Exception {
+    return Password.chosen("bobby@example.org");
+  }
+
+  @Test
+  void aCommonPasswordFromBeforeGoesOnWorking() throws Exception {
+    byte[] secrets = test.passwords.firstSecrets(Password.typed("password"));
+    Files.write(test.file(alice, "secrets"), secrets);
+
+    assertThat(test.passwords.check(alice, "password", ORDINARY)).isEqualTo(RIGHT);
+  }
+
+  @Test
   void anAccountThatDoesNotExistHasNoPassword() throws Exception {
     assertThat(test.passwords.check(NOBODY, PASSWORD, ORDINARY)).isEqualTo(WRONG);
     assertThat(test.folders.of(NOBODY)).doesNotExist();

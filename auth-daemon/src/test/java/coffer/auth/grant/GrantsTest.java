@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coffer.account.AccountName;
+import coffer.file.WatchedFile;
 import coffer.grant.AppOrigin;
 import coffer.grant.Consent;
 import coffer.grant.Permission;
@@ -83,6 +84,22 @@ class GrantsTest {
         .isEqualTo(odd + "\r\n" + line("notes rw").replace("\n", "\r\n"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(test.file())))
         .isEqualTo("rw-rw-r--");
+  }
+
+  @Test
+  void whereAnAppBeginsAnewThatItsTokensGoIsWrittenDown() throws Exception {
+    test.allow(APP, "notes:rw");
+    test.issue(APP);
+    Files.writeString(test.file(), "# nothing\n");
+    test.test.clock.advance(Duration.ofSeconds(3));
+
+    test.allow(APP, "notes:rw");
+
+    assertThat(test.issued()).isEmpty();
+    assertThat(Files.readString(home.resolve("audit")))
+        .containsOnlyOnce("\"event\":\"revoke\"")
+        .contains("\"account\":\"alice\",\"app\":\"https://app.example\",\"tokens\":1")
+        .contains("\"reason\":\"its last line was gone\",\"by\":\"file\"");
   }
 
   @Test
@@ -201,6 +218,7 @@ class GrantsTest {
     assertThat(grants.propose(test.alice, APP, scopes("notes:rw")).settled()).isEmpty();
     assertThat(Files.readString(test.file())).doesNotContain(APP.fingerprint());
     editor.close();
+    test.test.clock.advance(WatchedFile.BUSY_DISK);
     assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), seen))
         .isInstanceOf(AllowOutcome.Allowed.class);
     assertThat(Files.readString(test.file())).startsWith("https://other.example no");

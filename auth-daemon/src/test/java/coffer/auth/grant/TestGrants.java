@@ -43,11 +43,16 @@ final class TestGrants {
     sweeper = new TokenSweeper(test.folders, test.accounts, test.clock, AuditLog.off());
   }
 
+  private AuditLog audit() {
+    return AuditLog.of(
+        Optional.of(home.resolve("audit")), test.folders.root(), test.clock, said -> {});
+  }
+
   /** With that text as {@code coffer.conf}. */
   Grants grants(String config) throws Exception {
     Files.createDirectories(home.resolve("etc"));
     Files.writeString(home.resolve("etc/coffer.conf"), config);
-    return new Grants(test.folders, test.accounts, CofferConfig.load(home), test.clock);
+    return new Grants(test.folders, test.accounts, CofferConfig.load(home), test.clock, audit());
   }
 
   Grants grants() throws Exception {

@@ -102,6 +102,14 @@ class AccountPagesTest {
   @Test
   void aPasswordThatIsTooShortOrNotRepeatedChangesNothing() throws Exception {
     alice.post(CHANGE, change("short", "short")).expect(400).contains("at least 8 characters");
+    alice
+        .post(CHANGE, change("Password1", "Password1"))
+        .expect(400)
+        .contains("many people have it");
+    alice
+        .post(CHANGE, change("alice-12345", "alice-12345"))
+        .expect(400)
+        .contains("besides your name");
     alice.post(CHANGE, change(NEW, NEW + "x")).expect(400).contains("not the same").lacks(NEW);
 
     server.browser().enter("/account/", "alice", PASSWORD).expect(303);

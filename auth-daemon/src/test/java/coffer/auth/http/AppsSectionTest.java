@@ -2,10 +2,12 @@ package coffer.auth.http;
 
 import static coffer.auth.http.TestServer.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coffer.grant.AppOrigin;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -158,5 +160,66 @@ class AppsSectionTest {
         .contains(
             "Good &lt;b&gt;one&lt;/b&gt;",
             "href=\"https://good.example/#remotestorage=alice@example.org\"");
+  }
+
+  private void keepTheFileFromTheDaemon() throws Exception {
+    Files.setPosixFilePermissions(
+        server.file("alice", ".auth"), PosixFilePermissions.fromString("r--r-----"));
+  }
+
+  private String line(String own) throws Exception {
+    return server.grants("alice").stream()
+        .filter(line -> line.contains(own))
+        .map(line -> line.replaceAll(" +#.*", ""))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whereTheFileIsNotTheDaemonsAnAppIsSignedOutAndItsLinesAreTold() throws Exception {
+    allow(alice);
+    keepTheFileFromTheDaemon();
+    List<String> before = lines(".auth");
+
+    Answer said = alice.press(alice.get(APPS), "Remove this app");
+
+    said.expect(409)
+        .contains(
+            "signed out on every device", "accounts/alice/.auth", "cannot be changed from here")
+        .contains(line(" notes rw"), line(" photos r"));
+    assertThat(lines(".auth")).isEqualTo(before);
+    assertThat(lines("tokens")).isEmpty();
+    assertThat(Files.readString(home.resolve("log/audit/auth.jsonl")))
+        .contains("\"event\":\"revoke\",\"outcome\":\"failed\"")
+        .contains("\"tokens\":1,\"reason\":\".auth cannot be written\"");
+    alice.get(APPS).contains("app<wbr>.example").lacks("Where it is connected");
+  }
+
+  @Test
+  void whereTheFileIsNotTheDaemonsOneScopeIsNotTakenAndThePageSaysSo() throws Exception {
+    allow(alice);
+    keepTheFileFromTheDaemon();
+    List<String> before = lines(".auth");
+
+    Answer said = alice.press(alice.get(APPS), "Take away");
+
+    said.expect(409).contains("Nothing was changed.", line(" notes rw")).lacks(line(" photos r"));
+    assertThat(lines(".auth")).isEqualTo(before);
+    assertThat(lines("tokens")).hasSize(1);
+  }
+
+  @Test
+  void aWriteThatFailsIsToldAsWell() throws Exception {
+    allow(alice);
+    String file = server.file("alice", ".auth").toString();
+    // Nothing can be renamed onto what something is mounted on.
+    Process mount = new ProcessBuilder("mount", "--bind", file, file).start();
+    assumeTrue(mount.waitFor() == 0, "kernel right missing: CAP_SYS_ADMIN, to mount a file");
+    try {
+      alice.press(alice.get(APPS), "Remove this app").expect(409).contains(line(" notes rw"));
+      assertThat(lines("tokens")).isEmpty();
+    } finally {
+      assertThat(new ProcessBuilder("umount", file).start().waitFor()).isZero();
+    }
   }
 }

@@ -120,6 +120,8 @@ class JoinTest {
     Browser browser = server.browser();
     Answer page = form(browser, code());
 
+    fill(browser, page, "alice", "password").expect(400).contains("many people have it");
+    fill(browser, page, "alice", "alice123!").expect(400).contains("besides your name");
     fill(browser, page, "bob", PASSWORD)
         .expect(400)
         .contains("There is an account 'bob' already.", "value=\"bob\"")

@@ -97,7 +97,8 @@ class PasskeysSectionTest {
 
   private static List<String> codes(Browser browser) throws Exception {
     Answer page = browser.get(PAGE).expect(200);
-    String made = browser.press(page, "Make recovery codes").expect(200).body();
+    assertThat(browser.press(page, "Make recovery codes").expect(303).location()).isEqualTo(PAGE);
+    String made = browser.get(PAGE).expect(200).body();
     String listed = made.substring(made.indexOf("<pre"), made.indexOf("</pre>"));
     return Arrays.stream(listed.substring(listed.indexOf('>') + 1).split("\n")).toList();
   }
@@ -249,8 +250,52 @@ class PasskeysSectionTest {
     Answer page = alice.get(PAGE).expect(200).contains("10 recovery codes left");
     page.lacks(codes.toArray(String[]::new));
 
-    alice.press(page, "Make new recovery codes").expect(200);
+    alice.press(page, "Make new recovery codes").expect(303);
     useCode(browser, codes.get(0)).expect(403);
+  }
+
+  @Test
+  void theSameFormSentAgainReplacesNoCodes() throws Exception {
+    Browser alice = signedIn("alice");
+    Map<String, String> form = alice.get(PAGE).expect(200).fieldsOf("Make recovery codes");
+    form.put("do", "make-codes");
+    alice.post(PAGE, form).expect(303);
+    alice.post(PAGE, form).expect(303);
+    String shown = alice.get(PAGE).expect(200).contains("Your new recovery codes").body();
+    alice.post(PAGE, form).expect(303);
+    alice.get(PAGE).expect(200).contains("10 recovery codes left").lacks("Your new recovery codes");
+
+    String first = shown.replaceFirst("(?s).*<pre[^>]*>([0-9A-Za-z-]+)\n.*", "$1");
+    useCode(browser, first).expect(303);
+    assertThat(Files.readString(home.resolve("log/audit/auth.jsonl")))
+        .containsOnlyOnce("\"event\":\"recovery-codes\"");
+  }
+
+  @Test
+  void newCodesAreShownToNoOtherSession() throws Exception {
+    Browser alice = signedIn("alice");
+    Browser elsewhere = signedIn("alice");
+    alice.press(alice.get(PAGE), "Make recovery codes").expect(303);
+
+    elsewhere.get(PAGE).expect(200).lacks("Your new recovery codes");
+    alice.get(PAGE).expect(200).contains("Your new recovery codes");
+  }
+
+  @Test
+  void aNewNameForAPasskeyIsWrittenDown() throws Exception {
+    TestAuthenticator device = passkeyOf("alice");
+    Browser alice = signedIn("alice");
+    Map<String, String> form = alice.get(PAGE).expect(200).fieldsOf("Rename");
+    form.put("do", "rename-passkey");
+    form.put("name", "Kitchen key");
+    alice.post(PAGE, form).expect(303);
+    form.put("id", "none");
+    alice.post(PAGE, form).expect(303);
+
+    alice.get(PAGE).contains("Kitchen key");
+    assertThat(Files.readString(home.resolve("log/audit/auth.jsonl")))
+        .containsOnlyOnce("\"reason\":\"renamed\"")
+        .doesNotContain(device.id());
   }
 
   @Test

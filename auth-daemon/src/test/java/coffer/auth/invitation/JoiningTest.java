@@ -169,15 +169,14 @@ class JoiningTest {
     }
 
     @Override
-    public void use() throws IOException, RefusedException {
-      permit.use();
-      assertThat(joining.invitations().open()).isEmpty();
+    public void claim(AccountName account, String id) throws IOException, RefusedException {
+      permit.claim(account, id);
       Files.createDirectories(test.folders.of(name).resolve("something"));
     }
 
     @Override
-    public void giveBack() throws IOException, RefusedException {
-      permit.giveBack();
+    public void use() {
+      throw new AssertionError("there is no account");
     }
   }
 

@@ -45,9 +45,13 @@ class RecoveryCodesTest {
     return RecoveryCode.typed(text).orElseThrow();
   }
 
+  private List<RecoveryCode> make(AccountName account) throws Exception {
+    return codes.make(account, codes.set(account)).orElseThrow();
+  }
+
   @Test
   void tenDifferentCodesOfAHundredBitsAreMade() throws Exception {
-    List<String> made = codes.make(alice).stream().map(RecoveryCode::reveal).toList();
+    List<String> made = make(alice).stream().map(RecoveryCode::reveal).toList();
 
     assertThat(made)
         .hasSize(10)
@@ -58,7 +62,7 @@ class RecoveryCodesTest {
 
   @Test
   void aCodeIsGoodOnce() throws Exception {
-    RecoveryCode code = codes.make(alice).get(3);
+    RecoveryCode code = make(alice).get(3);
 
     assertThat(codes.use(alice, code)).hasValue(9);
     assertThat(codes.use(alice, code)).isEmpty();
@@ -67,7 +71,7 @@ class RecoveryCodesTest {
 
   @Test
   void ofManyWhoUseOneCodeAtOnceOneSucceeds() throws Exception {
-    RecoveryCode code = codes.make(alice).get(0);
+    RecoveryCode code = make(alice).get(0);
     ExecutorService crowd = Executors.newFixedThreadPool(8);
     List<Callable<Optional<Integer>>> uses = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -84,7 +88,7 @@ class RecoveryCodesTest {
 
   @Test
   void aCodeMayBeTypedAsPeopleTypeIt() throws Exception {
-    String code = codes.make(alice).get(0).reveal();
+    String code = make(alice).get(0).reveal();
 
     String sloppy = " " + code.toUpperCase(Locale.ROOT).replace("-", " \u2013 ") + " ";
     assertThat(codes.use(alice, typed(sloppy.replace('0', 'O').replace('1', 'l')))).hasValue(9);
@@ -100,10 +104,21 @@ class RecoveryCodesTest {
   }
 
   @Test
-  void newCodesVoidTheOldOnes() throws Exception {
-    RecoveryCode old = codes.make(alice).get(0);
+  void whoeverMeantToReplaceOtherCodesReplacesNone() throws Exception {
+    assertThat(codes.set(alice)).isEmpty();
+    RecoveryCode first = make(alice).get(0);
 
-    RecoveryCode fresh = codes.make(alice).get(0);
+    assertThat(codes.make(alice, "")).isEmpty();
+    assertThat(codes.use(alice, first)).contains(9);
+    assertThat(codes.make(alice, codes.set(alice))).isPresent();
+    assertThat(codes.left(alice)).isEqualTo(10);
+  }
+
+  @Test
+  void newCodesVoidTheOldOnes() throws Exception {
+    RecoveryCode old = make(alice).get(0);
+
+    RecoveryCode fresh = make(alice).get(0);
 
     assertThat(codes.use(alice, old)).isEmpty();
     assertThat(codes.use(alice, fresh)).hasValue(9);
@@ -112,7 +127,7 @@ class RecoveryCodesTest {
   @Test
   void anotherAccountsCodeAndNobodysAccountAreWrong() throws Exception {
     AccountName bob = test.add("bob");
-    RecoveryCode code = codes.make(alice).get(0);
+    RecoveryCode code = make(alice).get(0);
 
     assertThat(codes.use(bob, code)).isEmpty();
     assertThat(codes.use(new AccountName("nobody"), code)).isEmpty();
@@ -120,7 +135,7 @@ class RecoveryCodesTest {
 
   @Test
   void theFileKeepsHashesOnlyAndNobodyElseReadsIt() throws Exception {
-    List<RecoveryCode> made = codes.make(alice);
+    List<RecoveryCode> made = make(alice);
 
     assertThat(secrets()).contains("password = $argon2id$");
     assertThat(made)
@@ -146,7 +161,7 @@ class RecoveryCodesTest {
 
   @Test
   void aDamagedLineIsNamedAndTheOthersGoOn() throws Exception {
-    List<RecoveryCode> made = codes.make(alice);
+    List<RecoveryCode> made = make(alice);
     Files.writeString(path(), "recovery = half a line\n", StandardOpenOption.APPEND);
 
     assertThat(RecoveryCodes.badIn(secrets().getBytes(StandardCharsets.ISO_8859_1)))
@@ -162,6 +177,6 @@ class RecoveryCodesTest {
 
   @Test
   void neitherCodesNorSecretsShowInALog() throws Exception {
-    assertThat(codes.make(alice).toString()).contains("RecoveryCode").doesNotContain("-");
+    assertThat(make(alice).toString()).contains("RecoveryCode").doesNotContain("-");
   }
 }

@@ -6,17 +6,14 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Writes everything of an account as a zip file: {@code documents/…} and {@code
- * history/<module>.bundle}. Of a document no more is in memory than a buffer, but its name stays
- * until the end, where a zip file has them all.
+ * history/<module>.bundle}. Of a document no more is in memory than a buffer and, until the end of
+ * the file, some forty bytes: see {@link ZipWriter}.
  */
 public final class AccountArchive {
 
@@ -47,35 +44,34 @@ public final class AccountArchive {
    */
   public static void write(AccountName account, List<ModuleCopy> modules, OutputStream into)
       throws IOException {
-    ZipOutputStream zip = new ZipOutputStream(into, StandardCharsets.UTF_8);
-    zip.setLevel(Deflater.BEST_SPEED);
-    zip.putNextEntry(new ZipEntry("README.txt"));
-    zip.write(README.formatted(account).getBytes(StandardCharsets.UTF_8));
-    zip.closeEntry();
-    for (ModuleCopy module : modules) {
-      module.documents(
-          (path, description, bytes) -> {
-            zip.putNextEntry(
-                entry(EntryName.of("documents", path.names()), description.lastModified()));
-            bytes.transferTo(zip);
-            zip.closeEntry();
-          });
+    try (ZipWriter zip = new ZipWriter(into)) {
+      write(account, modules, zip);
+      zip.finish();
     }
-    // What git has packed cannot be made much smaller.
-    zip.setLevel(Deflater.NO_COMPRESSION);
-    for (ModuleCopy module : modules) {
-      List<String> names = List.of((module.name() + ".bundle").split("/", -1));
-      zip.putNextEntry(new ZipEntry(EntryName.of("history", names)));
-      module.history(new Unclosed(zip));
-      zip.closeEntry();
-    }
-    zip.finish();
   }
 
-  private static ZipEntry entry(String name, Instant time) {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setLastModifiedTime(FileTime.from(time));
-    return entry;
+  private static void write(AccountName account, List<ModuleCopy> modules, ZipWriter zip)
+      throws IOException {
+    byte[] readme = README.formatted(account).getBytes(StandardCharsets.UTF_8);
+    zip.add("README.txt", Instant.now(), Deflater.BEST_SPEED, out -> out.write(readme));
+    for (ModuleCopy module : modules) {
+      module.documents(
+          (path, description, bytes) ->
+              zip.add(
+                  EntryName.of("documents", path.names()),
+                  description.lastModified(),
+                  Deflater.BEST_SPEED,
+                  bytes::transferTo));
+    }
+    for (ModuleCopy module : modules) {
+      List<String> names = List.of((module.name() + ".bundle").split("/", -1));
+      // What git has packed cannot be made much smaller.
+      zip.add(
+          EntryName.of("history", names),
+          Instant.now(),
+          Deflater.NO_COMPRESSION,
+          out -> module.history(new Unclosed(out)));
+    }
   }
 
   /** An entry's end is not the archive's. */

@@ -31,7 +31,11 @@ final class GitModules {
     this.repositories = repositories;
   }
 
-  /** The bytes of all files of each; what comes and goes meanwhile may be counted or not. */
+  /**
+   * The bytes of all files of each; what comes and goes meanwhile may be counted or not. Only sizes
+   * are summed up, so that memory does not grow with the files, of which joining packs leaves few:
+   * time grows with packs and refs, not with documents.
+   */
   SortedMap<String, Long> space(AccountName account) throws IOException {
     SortedMap<String, Long> space = new TreeMap<>();
     for (RepositoryName name : names(account)) {
