@@ -19,6 +19,12 @@ public record Languages(List<Locale.LanguageRange> ranges) {
   /** No browser sends as much. */
   private static final int LONGEST = 500;
 
+  /**
+   * A range of more parts than any language has: the parser's time grows with their number so fast
+   * that one such header would keep a processor busy for a tenth of a second.
+   */
+  private static final Pattern ENDLESS = Pattern.compile("([^-,]*-){8}");
+
   /** RFC 4647, section 2.1. */
   private static final Pattern RANGE =
       Pattern.compile("[a-z]{1,8}(-[a-z0-9]{1,8})*", Pattern.CASE_INSENSITIVE);
@@ -29,7 +35,7 @@ public record Languages(List<Locale.LanguageRange> ranges) {
 
   /** What that value of {@code Accept-Language} says. */
   public static Languages accepted(String header) {
-    if (header.isBlank() || header.length() > LONGEST) {
+    if (header.isBlank() || header.length() > LONGEST || ENDLESS.matcher(header).find()) {
       return UNKNOWN;
     }
     try {

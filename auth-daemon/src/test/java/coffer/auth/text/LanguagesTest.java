@@ -1,7 +1,9 @@
 package coffer.auth.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,20 @@ class LanguagesTest {
 
       assertThat(TAGS).as("%s", text).contains(best(text.toString()));
     }
+  }
+
+  /** The platform's own parser takes a tenth of a second for one of hundreds of parts. */
+  @Test
+  void aLanguageOfMorePartsThanThereAreSaysNothing() {
+    assertThat(best("de-a-b-c-d-e-f-g, fr")).isEqualTo("de");
+    assertThat(best("de-a-b-c-d-e-f-g-h, fr")).isEqualTo("en");
+    assertTimeout(
+        Duration.ofSeconds(5),
+        () -> {
+          for (int page = 0; page < 300; page++) {
+            assertThat(best("a-".repeat(249) + "a")).isEqualTo("en");
+          }
+        });
   }
 
   @Test
