@@ -9,6 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's picture in the place of the built-in one. It is looked at only so far that a
@@ -55,6 +56,10 @@ final class Logo {
           : Optional.of(ThemeFault.of("expected <svg xmlns=\"" + SVG + "\"> around the picture"));
     } catch (XMLStreamException e) {
       return Optional.of(unreadable(e.getLocation()));
+    } catch (RuntimeException e) {
+      // The platform's parser has no message for some of what a DTD may not hold, and fails at
+      // that.
+      return Optional.of(unreadable(null));
     }
   }
 
@@ -66,7 +71,7 @@ final class Logo {
     return factory;
   }
 
-  private static ThemeFault unreadable(Location at) {
+  private static ThemeFault unreadable(@Nullable Location at) {
     String problem = "cannot be read as XML, expected an SVG picture without entities of its own";
     return at == null || at.getLineNumber() < 1
         ? ThemeFault.of(problem)

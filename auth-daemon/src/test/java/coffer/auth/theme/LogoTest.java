@@ -55,7 +55,9 @@ class LogoTest {
         "<svg/>",
         "<html><svg xmlns='http://www.w3.org/2000/svg'/></html>",
         "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
-            + "<svg xmlns='http://www.w3.org/2000/svg' class='&x;'/>"
+            + "<svg xmlns='http://www.w3.org/2000/svg' class='&x;'/>",
+        "<!DOCTYPE svg [ \ufffe ]><svg xmlns='http://www.w3.org/2000/svg'/>",
+        "<!DOCTYPE svg [ a='b'<xml:space='x'& \"]><![CDATA["
       })
   void anythingElseIsRefused(String text) {
     assertThat(svg(text).value()).isEmpty();
