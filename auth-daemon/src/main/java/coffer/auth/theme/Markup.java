@@ -70,7 +70,8 @@ final class Markup {
     String link = value.toLowerCase(Locale.ROOT);
     boolean leadsOut =
         link.startsWith("https://") || link.startsWith("http://") || link.startsWith("mailto:");
-    return leadsOut && link.length() <= LONGEST_LINK;
+    // A tag in it means that its last quote is missing.
+    return leadsOut && link.length() <= LONGEST_LINK && link.indexOf('<') < 0;
   }
 
   static Parsed<String> parse(byte[] content) {
@@ -78,26 +79,12 @@ final class Markup {
   }
 
   private static Parsed<String> of(String html) {
-    Optional<ThemeFault> swallowed = swallowed(html);
-    if (swallowed.isPresent()) {
-      return Parsed.refused(swallowed.get());
+    Optional<ThemeFault> endless = Endless.in(html);
+    if (endless.isPresent()) {
+      return Parsed.refused(endless.get());
     }
     TakenAway taken = new TakenAway(html, EXPECTED);
     String clean = POLICY.sanitize(html, taken, html);
     return Parsed.of(clean, taken.faults());
-  }
-
-  /** Behind a comment that does not end, nothing would be left to tell of. */
-  private static Optional<ThemeFault> swallowed(String html) {
-    int at = html.indexOf("<!--");
-    while (at >= 0) {
-      int end = html.indexOf("-->", at + "<!--".length());
-      if (end < 0) {
-        return Optional.of(
-            ThemeFault.at(Utf8.line(html, at), "this comment does not end, expected '-->'"));
-      }
-      at = html.indexOf("<!--", end);
-    }
-    return Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +124,34 @@ class ThemePagesTest {
       assertThat(page.body().split("</header>", -1)).hasSize(2);
       assertThat(page.body().strip()).endsWith("</body>\n</html>");
     }
+  }
+
+  /** In a {@code dd}, the next one closes also what is open in between. */
+  @Test
+  void whatIsAroundHeaderAndFooterIsNothingThatTheyCouldClose() throws Exception {
+    write("header.html", "<p>x</p>\n");
+    write("footer.html", "<p>x</p>\n");
+    String page = alice.get(DIALOG).body();
+    List<String> around =
+        Pattern.compile("<(\\w+) class=\"theme-(header|footer)\">")
+            .matcher(page)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(around).hasSize(2);
+    for (String element : around) {
+      write("header.html", "<" + element + ">mine</" + element + ">\n");
+      alice.get(DIALOG).expect(200).contains("mine").lacks("<" + element + ">mine");
+    }
+  }
+
+  @Test
+  void noBrokenPictureFailsAPage() throws Exception {
+    write("logo.svg", "<!DOCTYPE svg [ a='b'<xml:space='x'& \"]><![CDATA[\n");
+
+    alice.get(DIALOG).expect(200).contains("/oauth/-/mark.svg?v=");
+    alice.get("/oauth/-/theme/logo.svg").expect(404);
   }
 
   private static String withoutSecrets(String html) {

@@ -92,7 +92,7 @@ class MarkupTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"<div><p>a", "<ul><li>a", "<a href='https://example.org'>a", "<p class='a"})
+      strings = {"<div><p>a", "<ul><li>a", "<a href='https://example.org'>a", "<p class='a'>"})
   void whatIsOpenedIsClosed(String html) {
     String clean = parse(html).value().orElseThrow();
     String first = clean.substring(1).split("[ >]", -1)[0];
@@ -111,6 +111,39 @@ class MarkupTest {
     assertThat(parse("<p>a</p><!-- one -->\n<!-- two").value()).isEmpty();
     assertThat(parse("<p>a</p><!-- one -->\n<!-- two").faults())
         .containsExactly(ThemeFault.at(2, "this comment does not end, expected '-->'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a href=\"https://example.org>Imprint</a>\n<p>a</p>",
+        "<p title = 'a>a</p>",
+        "<p class=a",
+        "<p>a</p",
+        "<p>a</p><a"
+      })
+  void aTagThatDoesNotEndIsRefused(String tag) {
+    Parsed<String> parsed = parse("<p>fine</p>\n" + tag);
+
+    assertThat(parsed.value()).isEmpty();
+    assertThat(parsed.faults())
+        .containsExactly(
+            ThemeFault.at(2, "this tag does not end, expected '>', and both quotes before it"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a <", "a <3 b", "a < b", "it's <b>5 > 4</b>", "<p title='>\"'>a</p>"})
+  void whatIsNoTagNeedsNoEnd(String html) {
+    assertThat(parse(html).value()).isPresent();
+    assertThat(parse(html).faults()).isEmpty();
+  }
+
+  @Test
+  void aLinkThatSwallowedATagIsNamed() {
+    String html = "<p><a href=\"https://a.example>a</a> <a href=\"https://b.example\">b</a></p>";
+
+    assertThat(parse(html).value()).hasValueSatisfying(v -> assertThat(v).doesNotContain("href"));
+    assertThat(parse(html).faults()).isNotEmpty();
   }
 
   @Test
