@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Looks through the operator's own look for the pages. The folder may be missing. */
 final class ThemeCheck {
@@ -63,13 +62,24 @@ final class ThemeCheck {
       return;
     }
     rights(texts);
-    try (Stream<Path> files = Files.list(texts)) {
-      for (Path file : files.sorted().toList()) {
-        rights(file);
-      }
+    for (String name : ThemeReview.files(texts)) {
+      textFile(texts.resolve(name));
     }
     for (TextFinding finding : ThemeTexts.findings(folder)) {
       findings.accept(new Finding(finding.file(), finding.line(), finding.problem()));
+    }
+  }
+
+  private void textFile(Path file) {
+    if (!file.toString().endsWith(".properties")) {
+      findings.accept(Finding.of(file, "is not used, expected a name such as fr.properties"));
+    }
+    try {
+      if (!Files.isSymbolicLink(file)) {
+        rights(file);
+      }
+    } catch (IOException e) {
+      findings.accept(AccountCheck.unreadable(file, e));
     }
   }
 

@@ -24,6 +24,9 @@ final class TextFile {
   /** Longer than any page has room for. */
   private static final int LONGEST = 2000;
 
+  /** How many bad lines are told of: a file of something else has as many as it has lines. */
+  private static final int MOST = 20;
+
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
   /** A line that says nothing, and why. */
@@ -32,6 +35,7 @@ final class TextFile {
   private final BiFunction<String, Set<String>, Optional<String>> fault;
   private final Map<String, Text> texts = new LinkedHashMap<>();
   private final List<BadLine> badLines = new ArrayList<>();
+  private int untold;
 
   /**
    * Reads those bytes.
@@ -67,7 +71,11 @@ final class TextFile {
       key = shown(line.substring(0, equals).strip());
       read(key, line.substring(equals + 1).strip());
     } catch (MalformedException e) {
-      badLines.add(new BadLine(number, key, String.valueOf(e.getMessage())));
+      if (badLines.size() < MOST) {
+        badLines.add(new BadLine(number, key, String.valueOf(e.getMessage())));
+      } else {
+        untold++;
+      }
     }
   }
 
@@ -117,8 +125,13 @@ final class TextFile {
     return Collections.unmodifiableMap(texts);
   }
 
-  /** The lines that say nothing. */
+  /** The first of the lines that say nothing. */
   List<BadLine> badLines() {
     return Collections.unmodifiableList(badLines);
+  }
+
+  /** How many more of them there are. */
+  int untold() {
+    return untold;
   }
 }

@@ -68,11 +68,16 @@ public final class Texts {
   private void read(Path folder) {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
-      found.forEach(files::add);
+      found.forEach(path -> Optional.of(path).filter(Texts::isVisible).ifPresent(files::add));
     } catch (IOException | DirectoryIteratorException e) {
       findings.add(of(folder, "expected a folder that can be read: " + e));
     }
     files.stream().sorted().forEach(this::readFile);
+  }
+
+  /** Editors keep copies and marks of their own beside a file. */
+  private static boolean isVisible(Path path) {
+    return !String.valueOf(path.getFileName()).startsWith(".");
   }
 
   private void readFile(Path path) {
@@ -94,6 +99,10 @@ public final class Texts {
       }
       TextFile file = new TextFile(Files.readAllBytes(path), BuiltIn::fault);
       file.badLines().stream().map(line -> of(path, line)).forEach(findings::add);
+      if (file.untold() > 0) {
+        String more = file.untold() + " more lines say nothing";
+        findings.add(of(path, "expected 'key = text' on each line: " + more));
+      }
       own.put(name.group("tag"), file.texts());
     } catch (IOException e) {
       findings.add(of(path, "expected a file that can be read: " + e));

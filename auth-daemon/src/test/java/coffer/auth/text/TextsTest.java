@@ -191,6 +191,18 @@ class TextsTest {
   }
 
   @Test
+  void ofManyBadLinesTheFirstAreNamed() throws IOException {
+    Texts texts = with("en.properties", "x\n".repeat(500_000) + "consent.allow = Yes");
+
+    assertThat(texts.findings()).hasSize(21);
+    assertThat(texts.findings().get(19).line()).contains(20);
+    assertThat(texts.findings().get(20).line()).isEmpty();
+    assertThat(texts.findings().get(20).expected())
+        .isEqualTo("expected 'key = text' on each line: 499980 more lines say nothing");
+    assertThat(said(texts, "en", ALLOW)).isEqualTo("Yes");
+  }
+
+  @Test
   void aFileThatIsTooLargeIsFound() throws IOException {
     Texts texts = with("en.properties", "consent.allow = Yes", "#".repeat(1024 * 1024));
 

@@ -78,6 +78,28 @@ class ThemeTextsTest {
   }
 
   @Test
+  void aFileThatIsNoneOfTextsIsNamed() throws IOException {
+    Path other = Files.writeString(file.resolveSibling("fr.txt"), "");
+    Files.writeString(file.resolveSibling(".en.properties.swp"), "");
+    Files.writeString(file.resolveSibling("en.properties~"), "");
+
+    assertThat(found().stream().filter(finding -> finding.contains("/texts/")))
+        .containsExactly(other + ": is not used, expected a name such as fr.properties");
+  }
+
+  @Test
+  void aLinkToNowhereHidesNoMistake() throws IOException {
+    Files.writeString(file, "sign-in.titel = x\n");
+    Files.createSymbolicLink(file.resolveSibling(".#en.properties"), Path.of("somebody@host.1:2"));
+    Path link = Files.createSymbolicLink(file.resolveSibling("de.properties"), Path.of("nowhere"));
+
+    assertThat(found().stream().filter(finding -> finding.contains("/texts")))
+        .satisfiesExactlyInAnyOrder(
+            finding -> assertThat(finding).startsWith(file + ":1: sign-in.titel: "),
+            finding -> assertThat(finding).isEqualTo(link + ": expected an ordinary file"));
+  }
+
+  @Test
   void aLineWithAMistakeIsNamed() throws IOException {
     Files.writeString(file, "sign-in.title = " + OWN + "\nsign-in.titel = x\n");
 
