@@ -51,7 +51,8 @@ public final class ScopeTexts {
     String key = module.isAll() ? "everything" : "scope." + module;
     return Texts.has(key + ".name")
         ? new ScopeText(Phrase.of(key + ".name"), Optional.of(Phrase.of(key + ".about")))
-        : new ScopeText(Phrase.verbatim("“" + module + "”"), Optional.empty());
+        : new ScopeText(
+            Phrase.of("module.unnamed").with("module", module.toString()), Optional.empty());
   }
 
   /** The operator's lines that say nothing because they cannot be understood. */

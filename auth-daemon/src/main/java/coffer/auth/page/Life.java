@@ -1,7 +1,6 @@
 package coffer.auth.page;
 
 import coffer.auth.text.Phrase;
-import coffer.token.Lifetime;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +12,8 @@ import java.util.stream.Stream;
  * @param words such as {@code a week}
  */
 public record Life(String days, Phrase words) {
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private static final List<Life> SHORTER =
       List.of(
@@ -29,9 +30,18 @@ public record Life(String days, Phrase words) {
   }
 
   private static Phrase words(Duration longest) {
-    return longest.toDays() > 1
-        ? Phrase.of("life.days").with("days", longest.toDays())
-        : Phrase.verbatim(new Lifetime(longest).toString());
+    if (longest.toDays() > 1) {
+      return Phrase.of("life.days").with("days", longest.toDays());
+    }
+    if (longest.equals(DAY)) {
+      return Phrase.of("life.day");
+    }
+    if (longest.toHours() > 0) {
+      return Phrase.of("life.hours").with("count", longest.toHours());
+    }
+    return longest.toMinutes() > 0
+        ? Phrase.of("life.minutes").with("count", longest.toMinutes())
+        : Phrase.of("life.seconds").with("count", longest.toSeconds());
   }
 
   /** The time of one of the shorter ones. */

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.auth.text.Languages;
 import coffer.auth.text.Phrase;
+import coffer.auth.text.Texts;
 import coffer.file.BadLine;
 import coffer.scope.Module;
 import java.util.Optional;
@@ -58,7 +60,12 @@ class ScopeTextsTest {
 
   @Test
   void anyOtherModuleIsCalledWhatItIs() {
-    assertThat(texts("").of(new Module("x-files"))).isEqualTo(text("“x-files”", ""));
+    ScopeText text = texts("").of(new Module("x-files"));
+
+    assertThat(text.name().english()).isEqualTo("“x-files”");
+    assertThat(text.description()).isEmpty();
+    assertThat(Texts.load(Optional.empty()).in(Languages.accepted("de")).plain(text.name()))
+        .isEqualTo("„x-files“");
   }
 
   @Test
