@@ -186,7 +186,7 @@ class PathExampleIT {
 
   @Test
   void whatElseIsBelowThePathIsRefusedWithAPage() {
-    for (String path : List.of("/rs/nothing", "/rs/.well-known/webfinger", "/rs/demo/")) {
+    for (String path : List.of("/rs/nothing", "/rs/.well-known/webfinger", "/rs/demo/", "/rs/start/")) {
       Reply reply = get(path);
 
       assertThat(reply.status()).isEqualTo(404);
