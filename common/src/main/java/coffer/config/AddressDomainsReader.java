@@ -14,11 +14,7 @@ final class AddressDomainsReader {
   private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
   private static final Pattern DOMAIN =
       Pattern.compile(
-          "("
-              + LABEL
-              + "(\\."
-              + LABEL
-              + ")*|\\[[0-9a-f:.]+])(:(?<port>[1-9][0-9]{0,4}))?");
+          "(" + LABEL + "(\\." + LABEL + ")*|\\[[0-9a-f:.]+])(:(?<port>[1-9][0-9]{0,4}))?");
   private static final int LAST_PORT = 65535;
   private static final String EXPECTED =
       "a domain such as example.org, or several with commas between them";
@@ -56,8 +52,7 @@ final class AddressDomainsReader {
   private static boolean isDomain(String entry) {
     Matcher matcher = DOMAIN.matcher(entry);
     return matcher.matches()
-        && (matcher.group("port") == null
-            || Integer.parseInt(matcher.group("port")) <= LAST_PORT);
+        && (matcher.group("port") == null || Integer.parseInt(matcher.group("port")) <= LAST_PORT);
   }
 
   /** Upper case, other letters than a to z, and a dot at the end are easily put right. */

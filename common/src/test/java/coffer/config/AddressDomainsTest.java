@@ -51,7 +51,8 @@ class AddressDomainsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "ä", "\ud800", "a。。b", "\u00ad", "\u200d.org", "xn--ä.org", "ä:", "\ue000"})
+  @ValueSource(
+      strings = {"", "ä", "\ud800", "a。。b", "\u00ad", "\u200d.org", "xn--ä.org", "ä:", "\ue000"})
   void whatIsNoDomainIsNotFound(String written) throws Exception {
     write("address_domain = example.org\n");
     AddressDomains domains = CofferConfig.load(home).addressDomains();

@@ -186,7 +186,8 @@ class PathExampleIT {
 
   @Test
   void whatElseIsBelowThePathIsRefusedWithAPage() {
-    for (String path : List.of("/rs/nothing", "/rs/.well-known/webfinger", "/rs/demo/", "/rs/start/")) {
+    for (String path :
+        List.of("/rs/nothing", "/rs/.well-known/webfinger", "/rs/demo/", "/rs/start/")) {
       Reply reply = get(path);
 
       assertThat(reply.status()).isEqualTo(404);

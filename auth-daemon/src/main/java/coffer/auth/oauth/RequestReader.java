@@ -43,10 +43,7 @@ public final class RequestReader {
    * @param documents where no app is
    */
   public RequestReader(
-      Set<String> insecureHosts,
-      boolean implicitGrant,
-      String issuer,
-      StoredDocuments documents) {
+      Set<String> insecureHosts, boolean implicitGrant, String issuer, StoredDocuments documents) {
     this.insecureHosts = Set.copyOf(insecureHosts);
     this.implicitGrant = implicitGrant;
     this.issuer = issuer;

@@ -156,7 +156,10 @@ class BasePathTest {
   void anAnswerGoesToNoDocumentBelowThePath() throws Exception {
     String stored = "https://storage.example.org/rs/storage/mallory/public/x.html";
 
-    browser.get(DIALOG.replace("https://app.example/", stored)).expect(400).contains("redirect_uri");
+    browser
+        .get(DIALOG.replace("https://app.example/", stored))
+        .expect(400)
+        .contains("redirect_uri");
   }
 
   @Test
