@@ -24,7 +24,7 @@ class RequestReaderTest {
   private static final String CODE = APP + "&response_type=code&scope=notes:rw" + PKCE;
 
   private static final StoredDocuments DOCUMENTS =
-      new StoredDocuments("https://example.org", "/rs/storage/");
+      new StoredDocuments("https://storage.example.org", "/storage/");
 
   private static RequestReading read(String query) {
     return new RequestReader(Set.of(), true, "https://auth.example.org", DOCUMENTS)
@@ -299,43 +299,5 @@ class RequestReaderTest {
         .isEqualTo("https://app.example.org");
     assertThat(UrlEncoding.encode(sound(SOUND).app().value()))
         .isEqualTo("https%3A%2F%2Fapp.example.org");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://example.org/rs/storage/mallory/public/x.html",
-        "https://EXAMPLE.org:443/rs/storage/",
-        "https://example.org/rs/storage/mallory/public/x.html?a=b",
-        "https://example.org/rs/./storage/mallory/public/x.html",
-        "https://example.org/app/../rs/storage/mallory/public/x.html",
-        "https://example.org/app/%2E%2e/rs/storage/mallory/public/x.html",
-        "https://example.org/rs/storage/../storage/mallory/public/x.html"
-      })
-  void whatSomebodyHasStoredIsNoApp(String address) {
-    assertThat(read(SOUND.replace("https%3A%2F%2Fapp.example.org%2Fnotes", encoded(address))))
-        .isInstanceOfSatisfying(
-            RequestReading.Unanswerable.class,
-            refused -> assertThat(refused.reason()).contains("somebody has stored here"));
-  }
-
-  private static String encoded(String address) {
-    return UrlEncoding.encode(address);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://example.org/other",
-        "https://example.org/rs",
-        "https://example.org/rs/storage-app/",
-        "https://example.org",
-        "https://example.org?/rs/storage/",
-        "https://example.org/a..b/.c/?next=/../",
-        "https://app.example/rs/storage/a/../b"
-      })
-  void whatElseIsOnItsHostMayBeAnApp(String address) {
-    assertThat(read(SOUND.replace("https%3A%2F%2Fapp.example.org%2Fnotes", encoded(address))))
-        .isInstanceOf(RequestReading.Sound.class);
   }
 }
