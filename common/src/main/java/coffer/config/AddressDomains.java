@@ -1,5 +1,6 @@
 package coffer.config;
 
+import java.net.IDN;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,10 +25,26 @@ public record AddressDomains(List<String> all) {
     return all.get(0);
   }
 
-  /** The domain that somebody has written, in any case, as it is configured. */
+  /**
+   * The domain that somebody has written, in any case and in letters of any language, as it is
+   * configured.
+   */
   public Optional<String> find(String written) {
-    String wanted = written.toLowerCase(Locale.ROOT);
+    String wanted = ascii(written);
     return all.stream().filter(wanted::equals).findFirst();
+  }
+
+  /** As a domain is in DNS, lower case; what cannot be there stays as it is. */
+  static String ascii(String written) {
+    String ascii = written;
+    if (!written.chars().allMatch(c -> c < 0x80)) {
+      try {
+        ascii = IDN.toASCII(written);
+      } catch (IllegalArgumentException e) {
+        // Nobody's domain, and so no domain of these.
+      }
+    }
+    return ascii.toLowerCase(Locale.ROOT);
   }
 
   /** The addresses of that name, that at the main domain first. */

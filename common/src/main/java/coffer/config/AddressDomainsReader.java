@@ -5,13 +5,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the domains of people's addresses. */
 final class AddressDomainsReader {
 
+  private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
   private static final Pattern DOMAIN =
-      Pattern.compile("([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?");
+      Pattern.compile(
+          "(" + LABEL + "(\\." + LABEL + ")*|\\[[0-9a-f:.]+])(:(?<port>[1-9][0-9]{0,4}))?");
+  private static final int LAST_PORT = 65535;
   private static final String EXPECTED =
       "a domain such as example.org, or several with commas between them";
 
@@ -35,13 +39,27 @@ final class AddressDomainsReader {
       if (entry.isEmpty()) {
         return Optional.of(EXPECTED + ", and there is none before or after a comma");
       }
-      if (!DOMAIN.matcher(entry).matches()) {
-        return Optional.of(EXPECTED + (entries.size() > 1 ? ", and '" + entry + "' is none" : ""));
+      if (!isDomain(entry)) {
+        return Optional.of(EXPECTED + hint(entry, entries.size() > 1));
       }
       if (!seen.add(entry)) {
         return Optional.of("each domain once, and '" + entry + "' is there again");
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isDomain(String entry) {
+    Matcher matcher = DOMAIN.matcher(entry);
+    return matcher.matches()
+        && (matcher.group("port") == null || Integer.parseInt(matcher.group("port")) <= LAST_PORT);
+  }
+
+  /** Upper case, other letters than a to z, and a dot at the end are easily put right. */
+  private static String hint(String entry, boolean several) {
+    String ascii = AddressDomains.ascii(entry);
+    String right = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
+    return (several ? ", and '" + entry + "' is none" : "")
+        + (isDomain(right) ? ": write " + right : "");
   }
 }

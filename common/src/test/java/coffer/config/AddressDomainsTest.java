@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressDomainsTest {
 
@@ -37,6 +38,30 @@ class AddressDomainsTest {
         .containsEntry("address_domain", "example.org, b.example:8443, [::1]:80");
   }
 
+  @Test
+  void aDomainIsFoundInTheLettersOfItsLanguage() throws Exception {
+    write("address_domain = xn--exmple-cua.org, xn--exmple-cua.org:8443\n");
+
+    AddressDomains domains = CofferConfig.load(home).addressDomains();
+
+    assertThat(domains.find("exämple.org")).contains("xn--exmple-cua.org");
+    assertThat(domains.find("EXÄMPLE.Org")).contains("xn--exmple-cua.org");
+    assertThat(domains.find("exämple.org:8443")).contains("xn--exmple-cua.org:8443");
+    assertThat(domains.find("xn--exmple-cua.org")).contains("xn--exmple-cua.org");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "ä", "\ud800", "a。。b", "\u00ad", "\u200d.org", "xn--ä.org", "ä:", "\ue000"})
+  void whatIsNoDomainIsNotFound(String written) throws Exception {
+    write("address_domain = example.org\n");
+    AddressDomains domains = CofferConfig.load(home).addressDomains();
+
+    assertThat(domains.find(written)).isEmpty();
+    assertThat(domains.find(written + ".example.org".repeat(40))).isEmpty();
+    assertThat(domains.find("ä".repeat(4000))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -50,6 +75,14 @@ class AddressDomainsTest {
           a.example,, b.example      | and there is none before or after a comma
           a.example,                 | and there is none before or after a comma
           , a.example                | and there is none before or after a comma
+          example.org.               | with commas between them: write example.org
+          Exämple.org:8443           | with commas between them: write xn--exmple-cua.org:8443
+          a.example, B.Example       | and 'B.Example' is none: write b.example
+          .example.org               | a domain such as example.org, or several with commas
+          a..example                 | a domain such as example.org, or several with commas
+          -a.example                 | a domain such as example.org, or several with commas
+          a.example, a-.example      | and 'a-.example' is none
+          a.example:65536            | a domain such as example.org, or several with commas
           a.example, b.example, a.example | each domain once, and 'a.example' is there again
           """)
   void aDomainThatCannotBeTakenIsNamed(String written, String problem) throws Exception {

@@ -38,6 +38,10 @@ class PathExampleIT {
           auth_basic_user_file nobody;
           error_page 404 /missing;
           add_header X-Website yes always;
+          ssi on;
+          ssi_types text/plain;
+          charset koi8-r;
+          expires 1h;
           include path.conf;
           location / {
               auth_basic off;
@@ -182,7 +186,8 @@ class PathExampleIT {
 
   @Test
   void whatElseIsBelowThePathIsRefusedWithAPage() {
-    for (String path : List.of("/rs/nothing", "/rs/.well-known/webfinger", "/rs/demo/")) {
+    for (String path :
+        List.of("/rs/nothing", "/rs/.well-known/webfinger", "/rs/demo/", "/rs/start/")) {
       Reply reply = get(path);
 
       assertThat(reply.status()).isEqualTo(404);
@@ -240,6 +245,23 @@ class PathExampleIT {
     assertThat(reply.all("X-Website")).isEmpty();
     assertThat(reply.body()).contains("\nX-Real-IP: 127.0.0.1\n", "\nHost: example.org\n");
     assertThat(get("/rs/account/").all("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  /** What an app has stored may not have the website's nginx fetch what only that may see. */
+  @Test
+  void whatTheDaemonsSendIsNoTemplateOfTheWebsites() {
+    String command = "<!--# include virtual=\"/missing\" -->";
+
+    for (String path : List.of("/rs/storage/me/a", "/rs/account/", "/.well-known/webfinger")) {
+      Reply reply = get(path, "X-Text: " + command);
+
+      assertThat(reply.body()).contains(command).doesNotContain("The website");
+      assertThat(reply.all("Content-Type")).containsExactly("text/plain");
+      assertThat(reply.all("Cache-Control")).isEmpty();
+      assertThat(reply.all("Expires")).isEmpty();
+    }
+    assertThat(get("/rs/").all("Cache-Control")).containsExactly("no-cache");
+    assertThat(get("/rs/").all("Expires")).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import coffer.auth.form.Parameters;
 import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.oauth.RequestReader;
 import coffer.auth.oauth.RequestReading;
+import coffer.auth.oauth.StoredDocuments;
 import coffer.auth.page.MessagePage;
 import coffer.auth.page.Pages;
 import coffer.auth.page.Person;
@@ -50,7 +51,10 @@ final class DialogHandler implements HttpHandler {
     this.accounts = services.accounts();
     this.reader =
         new RequestReader(
-            config.insecureRedirectHosts(), config.implicitGrant(), config.authRoot());
+            config.insecureRedirectHosts(),
+            config.implicitGrant(),
+            config.authRoot(),
+            new StoredDocuments(config.storageOrigin(), config.basePath().of("/storage/")));
     this.pages = pages;
     this.browser = browser;
     this.door = door;

@@ -34,16 +34,20 @@ public final class RequestReader {
   private final Set<String> insecureHosts;
   private final boolean implicitGrant;
   private final String issuer;
+  private final StoredDocuments documents;
 
   /**
    * @param insecureHosts hosts besides loopback whose apps may be redirected to over plain http
    * @param implicitGrant whether apps on the web may get a token without a code
    * @param issuer this server, as its metadata calls it
+   * @param documents where no app is
    */
-  public RequestReader(Set<String> insecureHosts, boolean implicitGrant, String issuer) {
+  public RequestReader(
+      Set<String> insecureHosts, boolean implicitGrant, String issuer, StoredDocuments documents) {
     this.insecureHosts = Set.copyOf(insecureHosts);
     this.implicitGrant = implicitGrant;
     this.issuer = issuer;
+    this.documents = documents;
   }
 
   /** What those parameters come to. */
@@ -56,7 +60,11 @@ public final class RequestReader {
       return new RequestReading.Unanswerable("The redirect_uri is missing.");
     }
     try {
-      return read(parameters, RedirectUri.parse(written.get(), insecureHosts));
+      RedirectUri redirect = RedirectUri.parse(written.get(), insecureHosts);
+      return documents.include(redirect)
+          ? new RequestReading.Unanswerable(
+              "The redirect_uri leads to what somebody has stored here, which is no app.")
+          : read(parameters, redirect);
     } catch (UnacceptableRedirectException e) {
       return new RequestReading.Unanswerable(e.sentence());
     }

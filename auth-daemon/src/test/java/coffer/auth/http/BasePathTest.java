@@ -153,6 +153,16 @@ class BasePathTest {
   }
 
   @Test
+  void anAnswerGoesToNoDocumentBelowThePath() throws Exception {
+    String stored = "https://storage.example.org/rs/storage/mallory/public/x.html";
+
+    browser
+        .get(DIALOG.replace("https://app.example/", stored))
+        .expect(400)
+        .contains("redirect_uri");
+  }
+
+  @Test
   void passwordManagersAreLedBelowThePath() throws Exception {
     assertThat(browser.get("/.well-known/change-password").location())
         .isEqualTo("/rs/account/password");

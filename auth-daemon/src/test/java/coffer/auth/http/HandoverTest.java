@@ -12,6 +12,7 @@ import coffer.auth.grant.Tokens;
 import coffer.auth.oauth.AuthorizationRequest;
 import coffer.auth.oauth.RequestReader;
 import coffer.auth.oauth.RequestReading;
+import coffer.auth.oauth.StoredDocuments;
 import coffer.auth.session.Client;
 import coffer.token.Lifetime;
 import coffer.token.TokenLives;
@@ -42,7 +43,9 @@ class HandoverTest {
   }
 
   private static AuthorizationRequest request(String query) {
-    RequestReader reader = new RequestReader(Set.of(), true, TestServer.ORIGIN);
+    RequestReader reader =
+        new RequestReader(
+            Set.of(), true, TestServer.ORIGIN, new StoredDocuments("https://none.example", "/"));
     return ((RequestReading.Sound) reader.read(Parameters.parse(query))).request();
   }
 

@@ -23,8 +23,11 @@ class RequestReaderTest {
   private static final String PKCE = "&code_challenge_method=S256&code_challenge=" + CHALLENGE;
   private static final String CODE = APP + "&response_type=code&scope=notes:rw" + PKCE;
 
+  private static final StoredDocuments DOCUMENTS =
+      new StoredDocuments("https://storage.example.org", "/storage/");
+
   private static RequestReading read(String query) {
-    return new RequestReader(Set.of(), true, "https://auth.example.org")
+    return new RequestReader(Set.of(), true, "https://auth.example.org", DOCUMENTS)
         .read(Parameters.parse(query));
   }
 
@@ -227,7 +230,8 @@ class RequestReaderTest {
 
   @Test
   void whereTheImplicitGrantIsOffOnlyACodeIsGiven() {
-    RequestReader reader = new RequestReader(Set.of(), false, "https://auth.example.org");
+    RequestReader reader =
+        new RequestReader(Set.of(), false, "https://auth.example.org", DOCUMENTS);
 
     assertThat(reader.read(Parameters.parse(CODE))).isInstanceOf(RequestReading.Sound.class);
     RequestReading refused = reader.read(Parameters.parse(SOUND + "&state=s"));
