@@ -103,7 +103,9 @@ final class TestGrants {
     return test.file(alice, ".auth");
   }
 
-  /** Leaves {@code .auth} as an editor does that a busy disk holds up; then it is as late as before. */
+  /**
+   * Leaves {@code .auth} as an editor does that a busy disk holds up; then it is as late as before.
+   */
   void whileHalfSaved(Check check) throws Exception {
     String whole = Files.readString(file());
     Files.writeString(file(), "");

@@ -76,8 +76,7 @@ class TokenFamiliesTest {
     FamilyOutcome.Issued second = tokens.next(first);
     FamilyOutcome unsettled = new FamilyOutcome.Unsettled();
 
-    test.whileHalfSaved(
-        () -> assertThat(tokens.refresh(second.refresh())).isEqualTo(unsettled));
+    test.whileHalfSaved(() -> assertThat(tokens.refresh(second.refresh())).isEqualTo(unsettled));
     test.whileHalfSaved(() -> assertThat(tokens.refresh(first.refresh())).isEqualTo(unsettled));
     test.whileHalfSaved(() -> assertThat(tokens.begin(APP, "notes:rw")).isEqualTo(unsettled));
 

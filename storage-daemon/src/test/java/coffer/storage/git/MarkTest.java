@@ -91,8 +91,7 @@ class MarkTest {
   }
 
   private static Object key(Path file) throws IOException {
-    return Objects.requireNonNull(
-        Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    return Objects.requireNonNull(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
   }
 
   /** Notes what the locks of references say. */
