@@ -52,8 +52,9 @@ final class AuthFile {
   }
 
   /**
-   * The same for whoever is to change something because of it: an empty file is one that somebody
-   * is still saving for as long as {@link WatchedFile#BUSY_DISK}.
+   * The same for whoever is to change something because of it, or to tell an app that it has
+   * nothing, which then forgets its tokens: an empty file is one that somebody is still saving for
+   * as long as {@link WatchedFile#BUSY_DISK}.
    */
   Reading<GrantFile> readToChange() throws IOException {
     return Patience.read(new WatchedFile<>(path, clock, WatchedFile.BUSY_DISK, GrantFile::parse));

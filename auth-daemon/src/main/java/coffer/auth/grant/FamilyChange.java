@@ -172,7 +172,7 @@ final class FamilyChange {
 
   private Reading<Optional<AccessScopes>> remaining(AppOrigin app, AccessScopes scopes)
       throws IOException {
-    Reading<GrantFile> grants = new AuthFile(folder, clock).read();
+    Reading<GrantFile> grants = new AuthFile(folder, clock).readToChange();
     return grants
         .settled()
         .<Reading<Optional<AccessScopes>>>map(

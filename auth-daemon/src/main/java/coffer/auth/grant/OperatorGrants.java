@@ -172,7 +172,7 @@ public final class OperatorGrants {
   }
 
   private Before before(Path folder, NamedApp app, Optional<Module> module) throws IOException {
-    GrantFile file = settled(folder, new AuthFile(folder, clock).read().settled());
+    GrantFile file = settled(folder, new AuthFile(folder, clock).readToChange().settled());
     return new Before(lines(file, app, module), app.lines(app.without(file, module)).isEmpty());
   }
 

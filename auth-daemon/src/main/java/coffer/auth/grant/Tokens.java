@@ -75,7 +75,7 @@ public final class Tokens {
 
   private IssueOutcome issue(Path folder, BearerToken token, IssuedToken issued)
       throws IOException {
-    Reading<GrantFile> grants = new AuthFile(folder, clock).read();
+    Reading<GrantFile> grants = new AuthFile(folder, clock).readToChange();
     if (grants.settled().isEmpty()) {
       return new IssueOutcome.Unsettled();
     }

@@ -103,6 +103,23 @@ final class TestGrants {
     return test.file(alice, ".auth");
   }
 
+  /**
+   * Leaves {@code .auth} as an editor does that a busy disk holds up; then it is as late as before.
+   */
+  void whileHalfSaved(Check check) throws Exception {
+    String whole = Files.readString(file());
+    Files.writeString(file(), "");
+    test.clock.advance(Duration.ofSeconds(2));
+    check.run();
+    test.clock.advance(Duration.ofSeconds(-2));
+    Files.writeString(file(), whole);
+  }
+
+  /** What is to be looked at meanwhile. */
+  interface Check {
+    void run() throws Exception;
+  }
+
   static AccessScopes scopes(String written) {
     return AccessScopes.parse(written).orElseThrow();
   }

@@ -69,6 +69,20 @@ class TokenFamiliesTest {
     assertThat(tokens.standing(again.access())).isInstanceOf(TokenStanding.Active.class);
   }
 
+  /** What an app is told to be without, it forgets: it would have to be connected again. */
+  @Test
+  void anEditorThatABusyDiskHoldsUpEndsNoSignIn() throws Exception {
+    FamilyOutcome.Issued first = tokens.begin();
+    FamilyOutcome.Issued second = tokens.next(first);
+    FamilyOutcome unsettled = new FamilyOutcome.Unsettled();
+
+    test.whileHalfSaved(() -> assertThat(tokens.refresh(second.refresh())).isEqualTo(unsettled));
+    test.whileHalfSaved(() -> assertThat(tokens.refresh(first.refresh())).isEqualTo(unsettled));
+    test.whileHalfSaved(() -> assertThat(tokens.begin(APP, "notes:rw")).isEqualTo(unsettled));
+
+    assertThat(tokens.refresh(second.refresh())).isInstanceOf(FamilyOutcome.Issued.class);
+  }
+
   @Test
   void theAnswerIsRepeatedForTenSecondsAndNoLonger() throws Exception {
     FamilyOutcome.Issued first = tokens.begin();

@@ -4,10 +4,12 @@ import static coffer.auth.grant.TestGrants.APP;
 import static coffer.auth.grant.TestGrants.CLIENT;
 import static coffer.auth.grant.TestGrants.scopes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.access.FileTokenDirectory;
 import coffer.access.TokenStanding;
 import coffer.grant.AppOrigin;
+import coffer.scope.Module;
 import coffer.token.AccountTag;
 import coffer.token.BearerToken;
 import coffer.token.IssuedToken;
@@ -153,6 +155,26 @@ class TokensTest {
     Files.writeString(file, whole);
 
     assertThat(outcome).isEqualTo(new IssueOutcome.Unsettled());
+    assertThat(test.issued()).containsExactly(first);
+  }
+
+  @Test
+  void nothingIsIssuedOrTakenWhileABusyDiskHoldsAnEditorUp() throws Exception {
+    TokenHash first = issue().hash();
+    OperatorGrants page = new OperatorGrants(test.test.folders, test.grants(), test.test.clock);
+    Optional<Module> photos = Optional.of(new Module("photos"));
+
+    test.whileHalfSaved(
+        () ->
+            assertThat(
+                    test.tokens.issue(
+                        test.alice, APP, scopes("notes:rw"), CLIENT, Optional.empty()))
+                .isEqualTo(new IssueOutcome.Unsettled()));
+    test.whileHalfSaved(
+        () ->
+            assertThatThrownBy(() -> page.revokeByPerson(test.alice, NamedApp.of(APP), photos))
+                .isInstanceOf(UnsettledException.class));
+
     assertThat(test.issued()).containsExactly(first);
   }
 

@@ -18,8 +18,9 @@ final class Compression {
 
   /**
    * So few bytes are stored as they are: to deflate a commit takes fifteen microseconds, which is a
-   * tenth of what a write costs, and saves eighty bytes until git next packs; what a difference of
-   * trees consists of, names and ids, gets longer.
+   * tenth of what a write costs, and saves eighty bytes; what a difference of trees consists of,
+   * names and ids, gets longer. Git's gc takes over what it makes no difference of as it is, and
+   * deflates it with {@code git repack -a -d -F} only.
    */
   private static final int FEW = 320;
 

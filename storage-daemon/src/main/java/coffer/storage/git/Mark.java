@@ -4,6 +4,7 @@ import coffer.storage.disk.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,21 +20,42 @@ final class Mark {
 
   private final Workplace workplace;
 
+  /** True once it was read, or made: it is not read each time. */
+  private volatile boolean isKnown;
+
   Mark(Workplace workplace) {
     this.workplace = workplace;
   }
 
   /**
-   * Gives it that name too.
+   * Gives it that name too. Where the kernel refuses that, another is made in its place: the file
+   * may be gone by now, be another user's, or have as many names as a file can have.
    *
-   * @throws java.nio.file.FileAlreadyExistsException if something has that name
+   * @throws FileAlreadyExistsException if something has that name
    */
   void link(Path name) throws IOException {
     Path mark = workplace.markFile();
-    if (!Files.exists(mark)) {
+    if (!(isKnown ? Files.exists(mark) : isWhole(mark))) {
       make(mark);
     }
-    workplace.disk().link(mark, name);
+    isKnown = true;
+    try {
+      workplace.disk().link(mark, name);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      make(mark);
+      workplace.disk().link(mark, name);
+    }
+  }
+
+  /** What another run, or a copy of what it had, has left may be anything. */
+  private static boolean isWhole(Path mark) {
+    try {
+      return isOn(mark);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Makes a file of its own that is marked, where names cannot be had. */

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,5 +48,63 @@ class MarkTest {
       RealGit git = new RealGit(Files.createDirectory(home.resolve("git")));
       assertThat(git.run(storage.repository("notes.git"), "show", "main:a")).isEqualTo("1");
     }
+  }
+
+  /** As after a copy that broke off, or an editor at the wrong file. */
+  @Test
+  void aMarkThatIsNoneIsMadeAnew() throws IOException {
+    List<String> locks = new ArrayList<>();
+    Path mark = home.resolve("data/alice/@incoming/lock");
+    try (TestStorage storage = new TestStorage(home.resolve("data"), watching(locks))) {
+      storage.put("/notes/a", "1");
+    }
+    Files.writeString(mark, "");
+    locks.clear();
+    try (TestStorage storage = new TestStorage(home.resolve("data"), watching(locks))) {
+      storage.put("/notes/a", "2");
+      assertThat(locks).isNotEmpty().containsOnly("coffer-storage\n");
+    }
+  }
+
+  /** Of another user's file the kernel gives no links; a file has room for so many names only. */
+  @Test
+  void aMarkThatGetsNoMoreNamesIsReplaced() throws IOException {
+    Object[] refused = new Object[1];
+    Disk protective =
+        new ForwardingDisk(new UnsyncedDisk()) {
+          @Override
+          public void link(Path file, Path name) throws IOException {
+            if (key(file).equals(refused[0])) {
+              throw new FileSystemException(name.toString(), file.toString(), "not permitted");
+            }
+            super.link(file, name);
+          }
+        };
+    try (TestStorage storage =
+        new TestStorage(home.resolve("data"), TestStorage.unhurried(protective))) {
+      storage.put("/notes/a", "1");
+      storage.storage().place();
+      refused[0] = key(home.resolve("data/alice/@incoming/lock"));
+      storage.put("/notes/a", "2");
+      assertThat(storage.read("/notes/a")).isEqualTo("2");
+    }
+  }
+
+  private static Object key(Path file) throws IOException {
+    return Objects.requireNonNull(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+  }
+
+  /** Notes what the locks of references say. */
+  private static Surroundings watching(List<String> locks) {
+    return TestStorage.unhurried(
+        new ForwardingDisk(new UnsyncedDisk()) {
+          @Override
+          public void link(Path file, Path name) throws IOException {
+            super.link(file, name);
+            if (name.toString().endsWith(".lock")) {
+              locks.add(Files.readString(name));
+            }
+          }
+        });
   }
 }
