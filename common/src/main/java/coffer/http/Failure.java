@@ -13,6 +13,7 @@ public enum Failure {
   NAME_UNSUITABLE(400, "The document's name cannot be stored."),
   FOLDER_NOT_WRITABLE(
       400, "Folders come and go with their documents: PUT and DELETE are for documents."),
+  CREDENTIALS_REPEATED(400, "The header Authorization is there more than once."),
   TOKEN_MISSING(401, "This request needs a bearer token."),
   TOKEN_INVALID(401, "The bearer token is unknown or was revoked."),
   TOKEN_EXPIRED(401, "The bearer token has expired."),

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -42,17 +40,6 @@ class AccountPagesTest {
     Browser phone = server.browser().header("User-Agent", "Mozilla/5.0 (Android 15) Firefox/140.0");
     phone.enter("/account/", "alice", PASSWORD).expect(303);
     return phone;
-  }
-
-  /** Lets the session's beginning be six minutes ago. */
-  private void age() throws Exception {
-    Path file = server.file("alice", "sessions");
-    String then = Instant.now().minusSeconds(360).truncatedTo(ChronoUnit.SECONDS).toString();
-    List<String> lines =
-        Files.readAllLines(file).stream()
-            .map(line -> line.replaceFirst("^([0-9a-f]{64}) \\S+", "$1 " + then))
-            .toList();
-    Files.write(file, lines);
   }
 
   private Map<String, String> change(String password, String repeated) throws Exception {
@@ -117,7 +104,7 @@ class AccountPagesTest {
 
   @Test
   void whatCountsAsksForThePasswordAgainAfterFiveMinutes() throws Exception {
-    age();
+    server.age("alice");
     alice.get("/account/").contains("Sign out").lacks("Is it you?");
 
     alice.get(CHANGE).expect(200).contains("Is it you?", "alice@example.org").lacks("new-password");
@@ -129,7 +116,7 @@ class AccountPagesTest {
   @Test
   void aFormThatComesTooLateIsNotDoneAfterThePasswordEither() throws Exception {
     Map<String, String> late = change(NEW, NEW);
-    age();
+    server.age("alice");
 
     assertThat(alice.post(CHANGE, late).location()).isEqualTo(CHANGE);
     alice.enter(CHANGE, "", PASSWORD).expect(303);
@@ -139,7 +126,7 @@ class AccountPagesTest {
 
   @Test
   void aWrongPasswordAtAPageThatCountsKeepsTheSession() throws Exception {
-    age();
+    server.age("alice");
     alice.enter(DELETE, "", "wrong").expect(303);
 
     alice.get(DELETE).contains("That password is not right", "Is it you?");

@@ -81,6 +81,25 @@ class DataSectionTest {
   }
 
   @Test
+  void theFileAsksForThePasswordAgainAfterFiveMinutes() throws Exception {
+    storage.answers(200, "PK everything");
+    Answer late = browser.get("/account/download").expect(200);
+    assertThat(late.offers("Download")).isTrue();
+    server.age("alice");
+
+    browser.get("/account/data").expect(200).lacks("Is it you?");
+    assertThat(browser.press(late, "Download").location()).isEqualTo("/account/download");
+    Answer asked = browser.get("/account/download").expect(200).contains("Is it you?");
+    assertThat(asked.offers("Download")).isFalse();
+    assertThat(storage.questions()).doesNotContain("GET /accounts/alice/archive");
+
+    assertThat(browser.enter("/account/download", "", PASSWORD).location())
+        .isEqualTo("/account/download");
+    assertThat(browser.press(browser.get("/account/download"), "Download").expect(200).body())
+        .isEqualTo("PK everything");
+  }
+
+  @Test
   void aFileThatBreaksOffIsNoFile() throws Exception {
     Answer page = browser.get("/account/download");
     storage.answersLessThan(200_000, "x".repeat(100_000));

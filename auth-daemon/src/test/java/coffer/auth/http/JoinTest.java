@@ -8,13 +8,17 @@ import coffer.auth.account.AccountFolders;
 import coffer.auth.account.Accounts;
 import coffer.auth.invitation.Invitations;
 import coffer.auth.invitation.MadeInvitation;
+import coffer.auth.page.AccountPlace;
+import coffer.auth.page.Visit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +221,21 @@ class JoinTest {
     assertThat(browser.get(DIALOG).expect(200).offers("Allow")).isTrue();
   }
 
+  private static List<String> accountPages() {
+    return Stream.concat(
+            Stream.of(AccountPlace.values()).map(AccountPlace::path),
+            Stream.of(JOIN, ChangePassword.PATH))
+        .toList();
+  }
+
+  @Test
+  void withAccountPagesAllOfThemAreThere() throws Exception {
+    for (String path : accountPages()) {
+      server.browser().get(path).expect(path.equals(ChangePassword.PATH) ? 303 : 200);
+    }
+    server.browser().get(Visit.SIGN_OUT).expect(405);
+  }
+
   @Test
   void withoutAccountPagesTheConsentPageWorksAndLinksToNone() throws Exception {
     server.with("alice");
@@ -226,10 +245,13 @@ class JoinTest {
     Answer consent = browser.consent(DIALOG);
 
     consent.lacks("href=\"/account", "action=\"/account/\"");
-    for (String path : new String[] {"/account/", "/account/refusals", JOIN}) {
+    for (String path : accountPages()) {
       browser.get(path).expect(404);
       browser.post(path, Map.of()).expect(404);
+      server.browser().get(path).expect(404);
     }
+    // The dialog has the button, so this one stays.
+    browser.get(Visit.SIGN_OUT).expect(405);
     assertThat(browser.press(consent, "Allow").location()).startsWith("https://app.example/#");
     assertThat(browser.press(consent, "Not you?").location()).isEqualTo(DIALOG);
     assertThat(browser.get(DIALOG).offers("Sign in")).isTrue();

@@ -58,6 +58,24 @@ class SignInStepTest {
   }
 
   @Test
+  void eachPageWithAPasswordSaysWhatToDoWhereItIsLost() throws Exception {
+    String[] howToGetIn = {
+      "<summary>Password lost?</summary>",
+      "whoever runs this server can set a new one",
+      "If you have recovery codes or a passkey"
+    };
+    server.browser().get(DIALOG).expect(200).contains(howToGetIn);
+    server.browser().get("/account/").expect(200).contains(howToGetIn);
+    Browser alice = server.browser();
+    alice.enter("/account/", "alice", PASSWORD).expect(303);
+
+    alice
+        .get("/account/password")
+        .expect(200)
+        .contains("<summary>", "whoever runs this server can set a new one");
+  }
+
+  @Test
   void aWrongPasswordIsAskedForAgain() throws Exception {
     Browser browser = server.browser();
     assertThat(browser.signIn(DIALOG, "wrong").location()).isEqualTo(DIALOG);

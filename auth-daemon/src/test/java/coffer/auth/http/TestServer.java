@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -102,6 +104,17 @@ final class TestServer implements AutoCloseable {
   /** A file of an account. */
   Path file(String account, String name) {
     return home.resolve("accounts").resolve(account).resolve(name);
+  }
+
+  /** Lets all sessions of an account have begun six minutes ago. */
+  void age(String account) throws IOException {
+    Path file = file(account, "sessions");
+    String then = Instant.now().minusSeconds(360).truncatedTo(ChronoUnit.SECONDS).toString();
+    List<String> lines =
+        Files.readAllLines(file).stream()
+            .map(line -> line.replaceFirst("^([0-9a-f]{64}) \\S+", "$1 " + then))
+            .toList();
+    Files.write(file, lines);
   }
 
   /** The lines of an account's {@code .auth} that are no comments. */

@@ -215,16 +215,65 @@ class TokenHandlerTest {
     assertThat(server.grants("alice")).allMatch(line -> line.contains("  # com.example.notes: 2"));
   }
 
+  /** Lets nothing of alice's be kept. */
+  private static Path jam() throws Exception {
+    Path lock = server.file("alice", ".lock");
+    Files.delete(lock);
+    return Files.createDirectory(lock);
+  }
+
   @Test
   void whatCannotBeKeptIsAServerError() throws Exception {
     Browser alice = server.browser();
     Answer page = alice.consent(DIALOG);
-    Path lock = server.file("alice", ".lock");
-    Files.delete(lock);
-    Files.createDirectory(lock);
+    Path lock = jam();
 
     assertThat(alice.press(page, "Allow").location())
         .startsWith("https://app.example/back?x&error=server_error&iss=");
     Files.delete(lock);
+  }
+
+  @Test
+  void theImplicitGrantIsToldSoInTheFragment() throws Exception {
+    Browser alice = server.browser();
+    Answer page =
+        alice.consent(
+            "/oauth/alice?redirect_uri=https%3A%2F%2Fapp.example%2Fback%3Fx&response_type=token"
+                + "&scope=notes%3Arw&client_id=app&state=a%20b%3D");
+    Path lock = jam();
+
+    assertThat(alice.press(page, "Allow").location())
+        .isEqualTo("https://app.example/back?x#error=server_error&state=a%20b%3D");
+    Files.delete(lock);
+    assertThat(server.grants("alice")).isEmpty();
+  }
+
+  @Test
+  void tokensThatCannotBeKeptAreNotGivenAndTheSameFormBringsThemLater() throws Exception {
+    Map<String, String> form = app.exchange(app.code());
+    Path lock = jam();
+
+    Answer answer = app.post(TOKEN, form).expect(500);
+
+    assertThat(json(answer).path("error").asString()).isEqualTo("server_error");
+    assertThat(json(answer).path("error_description").asString()).isNotEmpty();
+    assertThat(json(answer).has("access_token")).isFalse();
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    Files.delete(lock);
+    app.post(TOKEN, form).expect(200);
+  }
+
+  @Test
+  void aRefreshThatCannotBeKeptCostsTheAppNothing() throws Exception {
+    JsonNode tokens = app.tokens();
+    Path lock = jam();
+
+    Answer answer = app.post(TOKEN, app.refreshing(refresh(tokens))).expect(500);
+
+    assertThat(json(answer).path("error").asString()).isEqualTo("server_error");
+    Files.delete(lock);
+    assertThat(app.standing(access(tokens))).isInstanceOf(TokenStanding.Active.class);
+    app.refresh(refresh(tokens));
   }
 }

@@ -27,8 +27,7 @@ sealed interface Credentials {
    */
   static Credentials parse(List<String> lines) {
     if (lines.size() > 1) {
-      throw new FailureException(
-          Failure.MALFORMED_REQUEST, "The header Authorization is there more than once.");
+      throw new FailureException(Failure.CREDENTIALS_REPEATED);
     }
     String value = lines.isEmpty() ? "" : lines.get(0).strip();
     String rest = value.substring(Math.min(BEARER.length(), value.length()));

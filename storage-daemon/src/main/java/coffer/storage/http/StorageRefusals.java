@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Writes the response to a request that failed: the sentence as plain text, and the challenge of
- * RFC 6750, section 3, where a token is what is wrong. Nothing in it tells one refusal of a kind
- * from another.
+ * RFC 6750, section 3, where a token, or how it is sent, is what is wrong. Nothing in it tells one
+ * refusal of a kind from another.
  */
 final class StorageRefusals implements FailureHandler.Responder {
 
@@ -37,6 +37,7 @@ final class StorageRefusals implements FailureHandler.Responder {
   private static String challenge(Failure failure) {
     return switch (failure) {
       case TOKEN_MISSING -> REALM;
+      case CREDENTIALS_REPEATED -> challenge("invalid_request", failure);
       case TOKEN_INVALID, TOKEN_EXPIRED -> challenge("invalid_token", failure);
       case SCOPE_INSUFFICIENT -> challenge("insufficient_scope", failure);
       default -> "";

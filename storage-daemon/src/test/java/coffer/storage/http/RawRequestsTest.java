@@ -135,8 +135,27 @@ class RawRequestsTest {
   }
 
   @Test
-  void severalAuthorizationsAreRefused() throws Exception {
-    assertThat(get(authorization)).startsWith("HTTP/1.1 400 ");
+  void severalAuthorizationsAreRefusedAndTheChallengeSaysWhy() throws Exception {
+    String challenge =
+        "\r\nWWW-Authenticate: Bearer realm=\"coffer\", error=\"invalid_request\","
+            + " error_description=\"The header Authorization is there more than once.\"\r\n";
+
+    assertThat(get(authorization)).startsWith("HTTP/1.1 400 ").contains(challenge);
+    assertThat(get("Authorization: Basic YTpi\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains(challenge);
+  }
+
+  @Test
+  void whatIsWrongBesidesTheTokenBringsNoChallenge() throws Exception {
+    assertThat(get("If-None-Match: nonsense\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .doesNotContain("\nWWW-Authenticate:");
+    assertThat(
+            server.raw(
+                "GET /storage/alice/a/../b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .doesNotContain("\nWWW-Authenticate:");
   }
 
   @Test
