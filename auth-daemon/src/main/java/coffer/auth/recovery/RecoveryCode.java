@@ -10,17 +10,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A recovery code: 100 random bits in Crockford's base32, which people read to each other without
+ * A recovery code: 120 random bits in Crockford's base32, which people read to each other without
  * mistakes. It has no {@code toString} of use, so that it cannot end in a log by accident.
  */
 public final class RecoveryCode {
 
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
-  private static final int LENGTH = 20;
+  private static final int LENGTH = 24;
+
+  /** Those of earlier versions, which people may have in a drawer. */
+  private static final int EARLIER_LENGTH = 20;
+
   private static final int GROUP = 4;
   private static final int LONGEST_TYPED = 200;
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Zs}\\p{Pd}._]+");
-  private static final Pattern CODE = Pattern.compile("[" + DIGITS + "]{" + LENGTH + "}");
+  private static final Pattern CODE =
+      Pattern.compile(
+          "([" + DIGITS + "]{" + EARLIER_LENGTH + "}|[" + DIGITS + "]{" + LENGTH + "})");
 
   private final String digits;
 
@@ -57,7 +63,7 @@ public final class RecoveryCode {
         : Optional.empty();
   }
 
-  /** SHA-256 of salt and code, in hex: with so many bits, and a salt, nothing slower is needed. */
+  /** SHA-256 of salt and code, in hex: with 112 bits or more, and a salt, that is enough. */
   String hash(String salt) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

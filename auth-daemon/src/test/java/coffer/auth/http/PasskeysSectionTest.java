@@ -364,7 +364,7 @@ class PasskeysSectionTest {
         address_domain = 127.0.0.1:8000
         """;
     try (TestServer server = TestServer.start(local, lines).with("alice")) {
-      server.browser().get(DIALOG).expect(200).lacks("passkey");
+      server.browser().get(DIALOG).expect(200).lacks("data-passkey", "passkeys.js");
     }
   }
 }

@@ -50,13 +50,21 @@ class RecoveryCodesTest {
   }
 
   @Test
-  void tenDifferentCodesOfAHundredBitsAreMade() throws Exception {
+  void codesOfTwentyCharactersCountAsTheyDid() {
+    assertThat(RecoveryCode.typed("0123-4567-89ab-cdef-ghjk")).isPresent();
+    assertThat(RecoveryCode.typed("0123-4567-89ab-cdef-ghjk-mnpq")).isPresent();
+    assertThat(RecoveryCode.typed("0123-4567-89ab-cdef-ghjk-mn")).isEmpty();
+    assertThat(RecoveryCode.typed("0123-4567-89ab-cdef-ghj")).isEmpty();
+  }
+
+  @Test
+  void tenDifferentCodesOf120BitsAreMade() throws Exception {
     List<String> made = make(alice).stream().map(RecoveryCode::reveal).toList();
 
     assertThat(made)
         .hasSize(10)
         .doesNotHaveDuplicates()
-        .allMatch(code -> code.matches("([0-9a-hjkmnp-tv-z]{4}-){4}[0-9a-hjkmnp-tv-z]{4}"));
+        .allMatch(code -> code.matches("([0-9a-hjkmnp-tv-z]{4}-){5}[0-9a-hjkmnp-tv-z]{4}"));
     assertThat(codes.left(alice)).isEqualTo(10);
   }
 
