@@ -6,10 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -44,7 +41,7 @@ public final class Icon {
   private Icon(Type type, byte[] content) {
     this.type = type;
     this.content = content;
-    this.version = version(content);
+    this.version = ContentVersion.of(content);
   }
 
   /** True for the name of a file in the folder of icons, and nowhere else. */
@@ -96,15 +93,6 @@ public final class Icon {
   private static boolean isSvg(String text) {
     String xml = text.startsWith("\ufeff") ? text.substring(1) : text;
     return xml.stripLeading().startsWith("<") && xml.contains("<svg");
-  }
-
-  private static String version(byte[] content) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(hash, 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** Its Content-Type. */

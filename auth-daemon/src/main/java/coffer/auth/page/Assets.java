@@ -1,13 +1,11 @@
 package coffer.auth.page;
 
+import coffer.auth.catalog.ContentVersion;
 import coffer.config.BasePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,16 +71,10 @@ public final class Assets {
         throw new IllegalStateException("the program lacks its own file " + name);
       }
       byte[] content = in.readAllBytes();
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
       return new Asset(
-          name,
-          type,
-          HexFormat.of().formatHex(hash, 0, 6),
-          new String(content, StandardCharsets.UTF_8));
+          name, type, ContentVersion.of(content), new String(content, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -1,8 +1,6 @@
 package coffer.auth.theme;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import coffer.auth.catalog.ContentVersion;
 
 /** A file of a theme that browsers fetch by itself. Immutable. */
 public final class ThemeAsset {
@@ -15,17 +13,8 @@ public final class ThemeAsset {
   ThemeAsset(String name, String mediaType, byte[] content) {
     this.name = name;
     this.mediaType = mediaType;
-    this.version = version(content);
+    this.version = ContentVersion.of(content);
     this.content = content.clone();
-  }
-
-  private static String version(byte[] content) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(hash, 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** The file's name, without a folder. */
