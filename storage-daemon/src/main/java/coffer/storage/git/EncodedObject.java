@@ -22,12 +22,13 @@ final class EncodedObject {
     return new EncodedObject(object, joined(header, deflated));
   }
 
-  /** The object as its difference to another one in the same pack. */
-  static EncodedObject delta(NewObject object, ObjectId base, byte[] difference) {
+  /** A tree as its difference to another one in the same pack. */
+  static EncodedObject delta(ObjectId tree, NewObject base, byte[] difference) {
     byte[] deflated = Compression.deflate(difference, Deflater.BEST_SPEED);
     byte[] header = PackFormat.entryHeader(Constants.OBJ_REF_DELTA, difference.length);
     byte[] id = new byte[Constants.OBJECT_ID_LENGTH];
-    base.copyRawTo(id, 0);
+    base.id().copyRawTo(id, 0);
+    NewObject object = NewObject.tree(tree, base, difference);
     return new EncodedObject(object, joined(header, id, deflated));
   }
 

@@ -24,7 +24,7 @@ final class NewObjects {
   private final Map<ObjectId, EncodedObject> bases = new LinkedHashMap<>();
 
   private long bytes;
-  private long contentBytes;
+  private long heldBytes;
 
   boolean has(ObjectId id) {
     return objects.containsKey(id);
@@ -48,7 +48,7 @@ final class NewObjects {
   void add(EncodedObject object) {
     if (objects.putIfAbsent(object.id(), object) == null) {
       bytes += object.entry().length;
-      contentBytes += object.object().content().length;
+      heldBytes += object.object().held();
     }
   }
 
@@ -86,8 +86,8 @@ final class NewObjects {
   }
 
   /** How many bytes the new ones take in memory. */
-  long contentBytes() {
-    return contentBytes;
+  long heldBytes() {
+    return heldBytes;
   }
 
   /** How many bytes the new ones take in a pack. */

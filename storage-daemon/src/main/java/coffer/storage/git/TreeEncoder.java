@@ -2,6 +2,7 @@ package coffer.storage.git;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,7 @@ final class TreeEncoder {
     Integer depth = comparable ? depth(made.before()) : null;
     if (depth != null && depth < LONGEST_CHAIN) {
       byte[] difference = TreeDelta.inOnePlace(made.before(), tree);
-      batch.addTree(
-          EncodedObject.delta(NewObject.tree(tree), made.before().id(), difference), depth + 1);
+      batch.addTree(EncodedObject.delta(tree.id(), here(made.before()), difference), depth + 1);
     } else if (tree.length() < SMALL) {
       batch.addTree(whole(tree), 0);
     } else {
@@ -88,8 +88,7 @@ final class TreeEncoder {
       if (difference.length < tree.length() / 4) {
         kept.put(key, base.get().used());
         batch.addBase(base.get().whole());
-        batch.addTree(
-            EncodedObject.delta(NewObject.tree(tree), base.get().tree().id(), difference), 1);
+        batch.addTree(EncodedObject.delta(tree.id(), base.get().whole().object(), difference), 1);
         return;
       }
     }
@@ -101,6 +100,12 @@ final class TreeEncoder {
   private @Nullable EncodedObject base(TreeBytes tree) {
     EncodedObject inBatch = batch.base(tree.id());
     return inBatch != null ? inBatch : window.base(tree.id());
+  }
+
+  /** A tree whose depth is known. */
+  private NewObject here(TreeBytes tree) {
+    EncodedObject inBatch = batch.get(tree.id());
+    return Objects.requireNonNull(inBatch != null ? inBatch : window.get(tree.id())).object();
   }
 
   private @Nullable Integer depth(TreeBytes tree) {

@@ -107,11 +107,11 @@ final class Window {
 
   /** True if it has to be placed before anything else is written. */
   boolean isFull() {
-    long longest = objects.contentBytes() > FAT_BYTES ? LONGEST_FAT_NANOS : LONGEST_NANOS;
+    long longest = objects.heldBytes() > FAT_BYTES ? LONGEST_FAT_NANOS : LONGEST_NANOS;
     return failed
         || System.nanoTime() - began > longest
         || objects.bytes() > MOST_BYTES
-        || objects.contentBytes() > MOST_IN_MEMORY;
+        || objects.heldBytes() > MOST_IN_MEMORY;
   }
 
   /** True if it is full, or nothing has come for so long; for any thread. */
