@@ -101,10 +101,10 @@ public final class Bench implements Callable<Integer> {
       }
       say(Verdict.find(work));
       work.troubles().forEach(trouble -> say("WRONG: " + trouble));
-      if (work.troubles().isEmpty()) {
+      if (work.isSound()) {
         say("No refusal, no error, and all that was compared is as it was acknowledged.");
       }
-      return work.troubles().isEmpty() ? 0 : 1;
+      return work.isSound() ? 0 : 1;
     } catch (IOException e) {
       if (!work.isEnding()) {
         System.err.println("bench: " + e.getMessage());

@@ -12,7 +12,6 @@ import coffer.bench.service.Pair;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +26,8 @@ final class Workplace {
   private static final long SETTLE_MILLIS = 300;
 
   private final Path scratch;
+  private static final int TROUBLES_TOLD = 20;
+
   private final Children children;
   private final Path checkout;
   private final Ledger ledger = new Ledger();
@@ -120,7 +121,9 @@ final class Workplace {
 
   /** Notes that something went wrong that must not. */
   void trouble(String what) {
-    System.err.println("WRONG: " + what);
+    if (troubles.size() < TROUBLES_TOLD) {
+      System.err.println("WRONG: " + what);
+    }
     troubles.add(what);
   }
 
@@ -129,7 +132,17 @@ final class Workplace {
     return children.isClosed();
   }
 
+  boolean isSound() {
+    return troubles.isEmpty();
+  }
+
+  /** The first of them, and how many more there are: thousands can have the same cause. */
   List<String> troubles() {
-    return Collections.unmodifiableList(troubles);
+    List<String> told =
+        new ArrayList<>(troubles.subList(0, Math.min(TROUBLES_TOLD, troubles.size())));
+    if (troubles.size() > TROUBLES_TOLD) {
+      told.add("and " + (troubles.size() - TROUBLES_TOLD) + " more");
+    }
+    return told;
   }
 }

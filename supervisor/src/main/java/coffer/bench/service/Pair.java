@@ -52,7 +52,7 @@ public final class Pair {
             password.toString(),
             "--detach"));
     pair.letAppIn(name(0));
-    pair.storagePort = Integer.parseInt(pair.storageWords().replaceFirst("(?s).*:", "").strip());
+    pair.storagePort = ListenPort.of(List.of(pair.storageWords().split("\0")));
     return pair;
   }
 
