@@ -7,8 +7,12 @@ import coffer.storage.tree.FolderDescription;
 import coffer.storage.tree.Precondition;
 import coffer.storage.tree.Version;
 import coffer.storage.tree.WriteOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -16,12 +20,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyTest extends StorageTest {
 
   private final ExecutorService threads = Executors.newFixedThreadPool(32);
+
+  @BeforeEach
+  void haveWritersWait() throws IOException {
+    storage.close();
+    storage = TestStorage.patient(home.resolve("data"));
+  }
 
   @AfterEach
   void endThreads() {
@@ -107,6 +119,24 @@ class ConcurrencyTest extends StorageTest {
     }
     reader.get();
     assertThat(seen).isSorted();
+  }
+
+  /** Git and whoever clones would wait in vain if only a pause could end what is being written. */
+  @Test
+  void mainMovesOnAlthoughWritesNeverPause() throws Exception {
+    storage.close();
+    Surroundings unhurried = TestStorage.unhurried(new UnsyncedDisk());
+    storage = new TestStorage(home.resolve("data"), unhurried);
+    Set<String> heads = new HashSet<>();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    for (int i = 0; heads.size() < 3; i++) {
+      storage.put("/notes/a", "" + i);
+      Path main = notes().resolve("refs/heads/main");
+      if (Files.exists(main)) {
+        heads.add(Files.readString(main));
+      }
+      assertThat(System.nanoTime()).as("main has moved to %s", heads).isLessThan(deadline);
+    }
   }
 
   private interface Work {

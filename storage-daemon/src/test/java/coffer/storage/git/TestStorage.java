@@ -61,6 +61,13 @@ final class TestStorage implements AutoCloseable {
     return new TestStorage(data, surroundings(new UnsyncedDisk()), true);
   }
 
+  /** The same, for many who write at once on a machine that has much else to do. */
+  static TestStorage patient(Path data) throws IOException {
+    Surroundings patient =
+        surroundings(new UnsyncedDisk(), Duration.ofMillis(5), Duration.ofMinutes(1));
+    return new TestStorage(data, patient, true);
+  }
+
   static Surroundings surroundings(Disk disk) {
     return surroundings(disk, Duration.ofMillis(5));
   }
@@ -71,11 +78,15 @@ final class TestStorage implements AutoCloseable {
   }
 
   private static Surroundings surroundings(Disk disk, Duration linger) {
+    return surroundings(disk, linger, Duration.ofMillis(300));
+  }
+
+  private static Surroundings surroundings(Disk disk, Duration linger, Duration patience) {
     return new Surroundings(
         Clock.systemUTC(),
         new SecureRandom(),
         disk,
-        Duration.ofMillis(300),
+        patience,
         32 << 20,
         8,
         linger,
