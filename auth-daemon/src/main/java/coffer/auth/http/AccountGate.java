@@ -134,7 +134,7 @@ final class AccountGate {
     } else if (ShownCredentials.isPasskey(form)) {
       door.attemptByPasskey(exchange, page, form);
     } else {
-      door.turnAway(exchange, page);
+      door.turnAway(exchange, page, form);
     }
   }
 

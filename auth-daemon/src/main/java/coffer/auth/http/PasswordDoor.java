@@ -198,8 +198,17 @@ final class PasswordDoor {
     }
   }
 
+  /** Turns away whoever has typed a name that nobody can have. */
+  void turnAway(HttpServerExchange exchange, Threshold page, PostedForm form) {
+    if (ShownCredentials.isRecovery(form)) {
+      again(exchange, page, Failure.FORGED, NO_CODE);
+    } else {
+      turnAway(exchange, page);
+    }
+  }
+
   /** A page that answered the form itself would send the password again when it is reloaded. */
-  void turnAway(HttpServerExchange exchange, Threshold page) {
+  private void turnAway(HttpServerExchange exchange, Threshold page) {
     wrongCookie.set(exchange, page.name());
     PageResponse.redirect(exchange, page.url());
   }
