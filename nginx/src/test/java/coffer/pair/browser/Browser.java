@@ -194,6 +194,13 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Asks for pages in that language. */
+  Browser reads(String language) {
+    command("Network.enable", Map.of());
+    command("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+    return this;
+  }
+
   /** What the console has said since the last call, below the given level left out. */
   List<String> console() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
