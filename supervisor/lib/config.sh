@@ -82,7 +82,7 @@ read_config() {
   done <<<"$said"
   [[ -n ${config[auth_origin]-} ]] || die "cannot make out the configuration: $said"
   [[ -z ${config[base_path]-} ]] \
-    || die "base_path = ${config[base_path]} is for an nginx of your own, as docs/deployment.md has it: up serves everything at the root"
+    || die "base_path = ${config[base_path]} does not go with up, whose nginx serves everything at the root: take the line out of $(shown "$home/etc/coffer.conf"), or have an nginx of your own before the daemons, as \"Below a path of a website\" in docs/deployment.md says"
 }
 
 # The hosts that the configured origins and addresses are reached by, and localhost.

@@ -67,7 +67,10 @@ class RefusalIT {
 
     Command up = home.up().expect(1);
 
-    assertThat(up.err()).contains("base_path = /rs is for an nginx of your own");
+    assertThat(sentence(up))
+        .contains("base_path = /rs does not go with up", "take the line out of " + file)
+        .contains("\"Below a path of a website\" in docs/deployment.md");
+    assertThat(home.folder().resolve("accounts")).doesNotExist();
     assertNothingRuns();
   }
 

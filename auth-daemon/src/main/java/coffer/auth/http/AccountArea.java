@@ -1,6 +1,7 @@
 package coffer.auth.http;
 
 import coffer.auth.page.AccountPlace;
+import coffer.auth.page.OtherSessions;
 import coffer.auth.page.Pages;
 import coffer.auth.page.Visit;
 import coffer.config.Components;
@@ -20,8 +21,9 @@ final class AccountArea {
 
   AccountArea(AuthServices services, Pages pages, SignedInBrowser browser, PasswordDoor door) {
     AccountGate gate = new AccountGate(services, pages, browser, door);
-    // The dialog needs it, too.
+    // The dialog needs these, too.
     handlers.put(Visit.SIGN_OUT, new SignOutHandler(services, pages, browser));
+    handlers.put(OtherSessions.ROUTE, new SignOutOthersHandler(services, pages, browser));
     Components components = services.config().components();
     if (components.accountPages()) {
       addPages(gate, services, pages, new Doors(browser, door));

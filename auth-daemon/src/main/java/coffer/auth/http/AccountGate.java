@@ -61,7 +61,8 @@ final class AccountGate {
       } else if (session.filter(found -> proof.isGivenBy(found, clock.instant())).isEmpty()) {
         ask(exchange, place, session, form.isPresent());
       } else {
-        Optional<Phrase> notice = form.isEmpty() ? notices.take(exchange) : Optional.empty();
+        Optional<Notices.Notice> notice =
+            form.isEmpty() ? notices.take(exchange) : Optional.empty();
         enter(exchange, guest(place, session.get(), notice), section, form);
       }
     };
@@ -78,7 +79,7 @@ final class AccountGate {
       section.act(exchange, guest, form.get());
       return;
     }
-    Optional<MessagePage> news = door.news(exchange, guest.visit().path());
+    Optional<MessagePage> news = door.news(exchange, guest.session(), guest.visit().path());
     if (news.isPresent()) {
       PageResponse.html(exchange, pages.render(news.get()));
     } else {
@@ -86,8 +87,8 @@ final class AccountGate {
     }
   }
 
-  private AccountSection.Guest guest(AccountPlace place, Session session, Optional<Phrase> notice)
-      throws IOException {
+  private AccountSection.Guest guest(
+      AccountPlace place, Session session, Optional<Notices.Notice> notice) throws IOException {
     boolean operator = accounts.find(session.account()).filter(Account::operator).isPresent();
     return new AccountSection.Guest(
         session,
@@ -95,9 +96,10 @@ final class AccountGate {
             place,
             person(session.account()),
             session.csrfToken(),
-            notice,
+            notice.map(Notices.Notice::phrase),
             operator,
-            services.config().basePath()));
+            services.config().basePath()),
+        notice);
   }
 
   private Person person(AccountName account) {
@@ -114,7 +116,8 @@ final class AccountGate {
     String typed = wrong.flatMap(AccountName::parse).map(AccountName::value).orElse("");
     Optional<Phrase> problem =
         wrong.map(name -> session.isPresent() ? PasswordDoor.WRONG : Phrase.of("form.name"));
-    door.show(exchange, threshold(place, session, typed, notices.take(exchange)), problem);
+    Optional<Phrase> notice = notices.take(exchange).map(Notices.Notice::phrase);
+    door.show(exchange, threshold(place, session, typed, notice), problem);
   }
 
   private void signIn(
@@ -131,7 +134,7 @@ final class AccountGate {
     } else if (ShownCredentials.isPasskey(form)) {
       door.attemptByPasskey(exchange, page, form);
     } else {
-      door.turnAway(exchange, page);
+      door.turnAway(exchange, page, form);
     }
   }
 

@@ -4,6 +4,7 @@ import coffer.auth.page.Visit;
 import coffer.auth.session.Session;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A page below {@code /account/}, for whoever is signed in. {@link AccountGate} stands before it:
@@ -24,6 +25,7 @@ interface AccountSection {
    *
    * @param session theirs
    * @param visit what the pages of the account say of them
+   * @param notice what they have just done, if this page says it
    */
-  record Guest(Session session, Visit visit) {}
+  record Guest(Session session, Visit visit, Optional<Notices.Notice> notice) {}
 }

@@ -20,7 +20,9 @@ final class DataSection implements AccountSection {
   public void show(HttpServerExchange exchange, Guest guest) {
     DataPage page =
         new DataPage(
-            guest.visit(), storage.usage(guest.session().account()).map(DataPage.Space::of));
+            guest.visit(),
+            storage.canAsk(),
+            storage.usage(guest.session().account()).map(DataPage.Space::of));
     PageResponse.html(exchange, pages.render(page));
   }
 

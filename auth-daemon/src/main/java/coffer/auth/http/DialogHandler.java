@@ -107,7 +107,7 @@ final class DialogHandler implements HttpHandler {
   }
 
   private void ask(HttpServerExchange exchange, Dialog dialog, Session session) throws IOException {
-    Optional<MessagePage> news = door.news(exchange, dialog.url());
+    Optional<MessagePage> news = door.news(exchange, session, dialog.url());
     if (news.isPresent()) {
       PageResponse.html(exchange, pages.render(news.get()));
     } else {

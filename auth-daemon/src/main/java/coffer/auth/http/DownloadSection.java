@@ -44,7 +44,8 @@ final class DownloadSection implements AccountSection {
   }
 
   private void show(HttpServerExchange exchange, Guest guest, Optional<Phrase> problem) {
-    PageResponse.html(exchange, pages.render(new DownloadPage(guest.visit(), problem)));
+    PageResponse.html(
+        exchange, pages.render(new DownloadPage(guest.visit(), storage.canAsk(), problem)));
   }
 
   @Override

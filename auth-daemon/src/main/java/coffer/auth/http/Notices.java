@@ -5,6 +5,7 @@ import coffer.config.CofferConfig;
 import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,14 +19,31 @@ final class Notices {
   /** What can be said. */
   enum Notice {
     PASSWORD("notice.password"),
+    PASSKEY_ADDED("notice.passkey-added"),
+    PASSKEY_REMOVED("notice.passkey-removed"),
+    CODES("notice.codes"),
+    PASSWORD_REMOVED("notice.password-removed"),
     DELETED("notice.deleted"),
     SESSIONS("notice.session"),
-    EVERYWHERE("notice.everywhere");
+    EVERYWHERE("notice.everywhere"),
+    OTHERS("notice.others");
+
+    private static final Set<Notice> CHANGES =
+        Set.of(PASSKEY_ADDED, PASSKEY_REMOVED, CODES, PASSWORD_REMOVED);
 
     private final String key;
 
     Notice(String key) {
       this.key = key;
+    }
+
+    Phrase phrase() {
+      return Phrase.of(key);
+    }
+
+    /** True if people sign in otherwise than before, and nobody was signed out by it. */
+    boolean changesSigningIn() {
+      return CHANGES.contains(this);
     }
   }
 
@@ -41,14 +59,11 @@ final class Notices {
   }
 
   /** What is to be said, once. */
-  Optional<Phrase> take(HttpServerExchange exchange) {
+  Optional<Notice> take(HttpServerExchange exchange) {
     Optional<String> word = cookies.values(exchange).stream().findFirst();
     word.ifPresent(known -> cookies.clear(exchange));
     return word.flatMap(
         known ->
-            Stream.of(Notice.values())
-                .filter(notice -> notice.name().equals(known))
-                .map(notice -> Phrase.of(notice.key))
-                .findFirst());
+            Stream.of(Notice.values()).filter(notice -> notice.name().equals(known)).findFirst());
   }
 }

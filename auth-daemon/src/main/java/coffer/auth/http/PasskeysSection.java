@@ -43,6 +43,8 @@ final class PasskeysSection implements AccountSection {
   private final AuditLog audit;
   private final Pages pages;
   private final FreshCodes freshCodes;
+  private final OtherBrowsers others;
+  private final Notices notices;
 
   PasskeysSection(AuthServices services, Pages pages) {
     this.services = services;
@@ -52,13 +54,22 @@ final class PasskeysSection implements AccountSection {
     this.audit = services.audit();
     this.pages = pages;
     this.freshCodes = new FreshCodes(services.clock());
+    this.others = new OtherBrowsers(services);
+    this.notices = new Notices(services.config());
   }
 
   @Override
   public void show(HttpServerExchange exchange, Guest guest) throws IOException {
     boolean isRead = exchange.getRequestMethod().equalToString("GET");
-    List<String> fresh = isRead ? freshCodes.take(guest.session()) : List.of();
-    PageResponse.html(exchange, pages.render(page(guest).withCodes(fresh)));
+    PasskeysPage.Fresh fresh = isRead ? fresh(guest) : PasskeysPage.Fresh.NOTHING;
+    PageResponse.html(exchange, pages.render(page(guest).after(fresh)));
+  }
+
+  private PasskeysPage.Fresh fresh(Guest guest) throws IOException {
+    boolean changed = guest.notice().filter(Notices.Notice::changesSigningIn).isPresent();
+    return new PasskeysPage.Fresh(
+        freshCodes.take(guest.session()),
+        changed ? others.of(guest.session(), guest.visit().path()) : Optional.empty());
   }
 
   private PasskeysPage page(Guest guest) throws IOException {
@@ -77,7 +88,7 @@ final class PasskeysSection implements AccountSection {
         making(guest, passkeys),
         left,
         codes.set(account),
-        List.of(),
+        PasskeysPage.Fresh.NOTHING,
         password,
         Optional.empty());
   }
@@ -143,6 +154,7 @@ final class PasskeysSection implements AccountSection {
       switch (adding) {
         case ADDED -> {
           record(exchange, guest, AuditAction.PASSKEY, "added");
+          notices.set(exchange, Notices.Notice.PASSKEY_ADDED);
           done(exchange, guest);
         }
         case TOO_MANY -> amiss(exchange, guest, Phrase.of("passkeys.too-many"));
@@ -162,6 +174,7 @@ final class PasskeysSection implements AccountSection {
     }
     if (removing == Passkeys.Removing.REMOVED) {
       record(exchange, guest, AuditAction.PASSKEY, "removed");
+      notices.set(exchange, Notices.Notice.PASSKEY_REMOVED);
     }
     done(exchange, guest);
   }
@@ -173,6 +186,7 @@ final class PasskeysSection implements AccountSection {
     if (made.isPresent()) {
       record(exchange, guest, AuditAction.RECOVERY_CODES, "made");
       freshCodes.hold(guest.session(), made.get().stream().map(RecoveryCode::reveal).toList());
+      notices.set(exchange, Notices.Notice.CODES);
     }
     done(exchange, guest);
   }
@@ -186,6 +200,7 @@ final class PasskeysSection implements AccountSection {
                 usable && !PasskeyFile.in(secrets).isEmpty() && RecoveryCodes.left(secrets) > 0);
     if (removed) {
       record(exchange, guest, AuditAction.PASSWORD, "removed");
+      notices.set(exchange, Notices.Notice.PASSWORD_REMOVED);
       done(exchange, guest);
     } else {
       amiss(exchange, guest, Phrase.of("passkeys.password-needed"));

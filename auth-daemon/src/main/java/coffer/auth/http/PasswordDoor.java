@@ -8,6 +8,7 @@ import coffer.auth.passkey.PasskeyCredential;
 import coffer.auth.recovery.RecoveryCredential;
 import coffer.auth.session.Credential;
 import coffer.auth.session.DeviceCookies;
+import coffer.auth.session.Session;
 import coffer.auth.session.SignIn;
 import coffer.auth.session.SignInOutcome;
 import coffer.auth.text.Phrase;
@@ -46,6 +47,7 @@ final class PasswordDoor {
   private final SignedInBrowser browser;
   private final VisitorForms forms;
   private final ShownCredentials credentials;
+  private final OtherBrowsers others;
   private final Cookies deviceCookie;
 
   /** Holds who had a wrong password, from the answer to the form to the next page. */
@@ -70,6 +72,7 @@ final class PasswordDoor {
     this.signIn = services.signIn();
     this.browser = browser;
     this.forms = new VisitorForms(services.config(), services.random());
+    this.others = new OtherBrowsers(services);
     this.credentials = new ShownCredentials(services);
     this.leftCookie = new Cookies(services.config(), "-codes", Optional.of(REMEMBERED));
     this.deviceCookie = new Cookies(services.config(), "-device", Optional.of(DeviceCookies.LIFE));
@@ -141,16 +144,21 @@ final class PasswordDoor {
    * What whoever has just signed in with a recovery code is told before anything else; says it
    * once.
    *
+   * @param session that has begun by this
    * @param url where the person wants to go
    */
-  Optional<MessagePage> news(HttpServerExchange exchange, String url) {
+  Optional<MessagePage> news(HttpServerExchange exchange, Session session, String url)
+      throws IOException {
     Optional<String> left =
         leftCookie.values(exchange).stream()
             .filter(value -> value.matches("[0-9]{1,2}"))
             .findFirst();
-    left.ifPresent(known -> leftCookie.clear(exchange));
-    return left.map(PasswordDoor::codesLeft)
-        .map(page -> page.withNext(Phrase.of("recovery.go-on"), url));
+    if (left.isEmpty()) {
+      return Optional.empty();
+    }
+    leftCookie.clear(exchange);
+    MessagePage page = codesLeft(left.get()).withOthers(others.of(session, url));
+    return Optional.of(page.withNext(Phrase.of("recovery.go-on"), url));
   }
 
   private static MessagePage codesLeft(String left) {
@@ -190,8 +198,17 @@ final class PasswordDoor {
     }
   }
 
+  /** Turns away whoever has typed a name that nobody can have. */
+  void turnAway(HttpServerExchange exchange, Threshold page, PostedForm form) {
+    if (ShownCredentials.isRecovery(form)) {
+      again(exchange, page, Failure.FORGED, NO_CODE);
+    } else {
+      turnAway(exchange, page);
+    }
+  }
+
   /** A page that answered the form itself would send the password again when it is reloaded. */
-  void turnAway(HttpServerExchange exchange, Threshold page) {
+  private void turnAway(HttpServerExchange exchange, Threshold page) {
     wrongCookie.set(exchange, page.name());
     PageResponse.redirect(exchange, page.url());
   }

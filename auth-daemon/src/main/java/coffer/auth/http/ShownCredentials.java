@@ -38,6 +38,10 @@ final class ShownCredentials {
     return form.action().equals(PASSKEY);
   }
 
+  static boolean isRecovery(PostedForm form) {
+    return form.action().equals(RECOVERY);
+  }
+
   /** What to ask a passkey for; empty where browsers have none for this origin. */
   Optional<PasskeyAsk> ask(String csrfToken) {
     return means

@@ -2,6 +2,7 @@ package coffer.auth.page;
 
 import coffer.auth.text.Phrase;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The pages of a person's account, in the order of the navigation. */
@@ -47,6 +48,11 @@ public enum AccountPlace {
   /** Its route; {@link Visit#path(AccountPlace)} is what browsers are told. */
   public String path() {
     return FOLDER + name;
+  }
+
+  /** The one with that route, if there is one. */
+  public static Optional<AccountPlace> at(String route) {
+    return Stream.of(values()).filter(place -> place.path().equals(route)).findFirst();
   }
 
   /** What the navigation calls it. */

@@ -9,9 +9,10 @@ import java.util.Optional;
 /**
  * How much room the account takes, and where everything can be downloaded.
  *
+ * @param reachable false if this daemon has no way to ask the storage daemon, now or ever
  * @param space empty if that is not known now
  */
-public record DataPage(Visit visit, Optional<Space> space) {
+public record DataPage(Visit visit, boolean reachable, Optional<Space> space) {
 
   /**
    * What takes room.

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param making what a new one is made from; empty where there can be none
  * @param codesLeft how many recovery codes
  * @param codeSet which they are, so that a form that is sent twice replaces them once
- * @param codes new ones, to be read now and never again; mostly none
+ * @param fresh what only the page that follows a change says
  * @param password what can be done about it
  * @param problem why the last form did not go through, in a sentence
  */
@@ -21,7 +21,7 @@ public record PasskeysPage(
     Optional<Making> making,
     int codesLeft,
     String codeSet,
-    List<String> codes,
+    Fresh fresh,
     Password password,
     Optional<Phrase> problem) {
 
@@ -69,19 +69,34 @@ public record PasskeysPage(
     }
   }
 
-  public PasskeysPage {
-    passkeys = List.copyOf(passkeys);
-    codes = List.copyOf(codes);
+  /**
+   * What the person reads once.
+   *
+   * @param codes new recovery codes, never shown again; mostly none
+   * @param others who else is signed in, after a change of how one signs in
+   */
+  public record Fresh(List<String> codes, Optional<OtherSessions> others) {
+
+    /** Nothing has changed. */
+    public static final Fresh NOTHING = new Fresh(List.of(), Optional.empty());
+
+    public Fresh {
+      codes = List.copyOf(codes);
+    }
   }
 
-  /** The page with new codes. */
-  public PasskeysPage withCodes(List<String> codes) {
-    return new PasskeysPage(visit, passkeys, making, codesLeft, codeSet, codes, password, problem);
+  public PasskeysPage {
+    passkeys = List.copyOf(passkeys);
+  }
+
+  /** The page that follows a change. */
+  public PasskeysPage after(Fresh change) {
+    return new PasskeysPage(visit, passkeys, making, codesLeft, codeSet, change, password, problem);
   }
 
   /** The page after a form that did not go through. */
   public PasskeysPage withProblem(Phrase problem) {
     return new PasskeysPage(
-        visit, passkeys, making, codesLeft, codeSet, codes, password, Optional.of(problem));
+        visit, passkeys, making, codesLeft, codeSet, fresh, password, Optional.of(problem));
   }
 }

@@ -47,6 +47,11 @@ record SessionFile(List<SessionLine> sessions) {
     return new SessionFile(sessions.stream().filter(session -> !session.id().equals(id)).toList());
   }
 
+  /** With nothing but that session, if it is there. */
+  SessionFile only(TokenHash id) {
+    return new SessionFile(sessions.stream().filter(session -> session.id().equals(id)).toList());
+  }
+
   /** With that session changed, if it is there. */
   SessionFile changing(TokenHash id, UnaryOperator<SessionLine> change) {
     return new SessionFile(

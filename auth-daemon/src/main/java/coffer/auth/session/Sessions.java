@@ -152,6 +152,15 @@ public final class Sessions {
     change(account, file -> new SessionFile(List.of()));
   }
 
+  /**
+   * Ends all sessions of that one's account but that one. Durable on return.
+   *
+   * @throws IOException if the account does not exist, or its files cannot be written
+   */
+  public void endOthers(Session kept) throws IOException {
+    change(kept.account(), file -> file.only(kept.id()));
+  }
+
   /** The sessions of that account that have not ended, latest use first; without CSRF tokens. */
   public List<Session> of(AccountName account) throws IOException {
     return live(account).stream()

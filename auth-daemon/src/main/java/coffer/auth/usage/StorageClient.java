@@ -50,6 +50,14 @@ public final class StorageClient {
             .build();
   }
 
+  /**
+   * True if there is a secret to ask with. There is none where the storage daemon is on another
+   * host, or where nobody has made one.
+   */
+  public boolean canAsk() {
+    return admin.secret().isPresent();
+  }
+
   /** What is known of that account; empty if there is no answer. */
   public Optional<AccountUsage> usage(AccountName account) {
     return answered(account, "usage", WHOLE, head -> new BoundedBody(LONGEST_ANSWER))

@@ -48,6 +48,17 @@ class AccountGateTest {
   }
 
   @Test
+  void whoeverComesWithACodeIsToldOfCodesAlsoWhereTheNameIsNone() throws Exception {
+    Map<String, String> fields = browser.get("/account/").fieldsOf("Sign in with the code");
+    for (String name : new String[] {"@", "nobody", "alice"}) {
+      fields.put("username", name);
+      fields.put("code", "0000-0000-0000-0000-0000");
+
+      browser.post("/account/", fields).expect(403).contains("Name or code is not right");
+    }
+  }
+
+  @Test
   void whatWasWrongIsSaidOnceAndTheNameIsKept() throws Exception {
     browser.enter("/account/", "alice", "wrong").expect(303);
 
@@ -73,7 +84,7 @@ class AccountGateTest {
     for (int attempt = 0; attempt < 40 && answer.response().statusCode() == 303; attempt++) {
       answer = browser.enter("/account/", "alice", "wrong");
     }
-    answer.expect(429).contains("too many wrong passwords");
+    answer.expect(429).contains("too many attempts to sign in");
     browser.signIn(dialog, PASSWORD).expect(429);
   }
 

@@ -56,13 +56,32 @@ class DataSectionTest {
   @Test
   void withoutAnAnswerThePageSaysThatItDoesNotKnow() throws Exception {
     storage.answers(503, "");
-    browser.get("/account/data").expect(200).contains("not known at the moment");
+    browser.get("/account/data").expect(200).contains("does not answer");
     storage.answers(200, "[]");
-    browser.get("/account/data").expect(200).contains("not known at the moment");
+    browser.get("/account/data").expect(200).contains("does not answer");
     storage.answers(200, "<html>");
-    browser.get("/account/data").expect(200).contains("not known at the moment");
+    browser.get("/account/data").expect(200).contains("does not answer");
     storage.close();
-    browser.get("/account/data").expect(200).contains("not known at the moment");
+    browser.get("/account/data").expect(200).contains("does not answer");
+  }
+
+  /** As where the storage daemon is on another host: nothing gets better by waiting. */
+  @Test
+  void withoutASecretThePageSaysWhyAndWhomToAsk(@TempDir Path other) throws Exception {
+    try (TestServer apart = TestServer.start(other).with("alice")) {
+      Browser alice = apart.browser();
+      alice.enter("/account/data", "alice", PASSWORD).expect(303);
+
+      Answer page = alice.get("/account/data").expect(200);
+      page.contains("is not known here", "cannot be had from here", "on another machine")
+          .contains("Whoever runs this server can tell you", "can make you the file")
+          .lacks("does not answer", "href=\"/account/download\"");
+      Answer download = alice.get("/account/download").expect(200).contains("cannot be had");
+      assertThat(download.offers("Download")).isFalse();
+      Map<String, String> form = page.fieldsOf("Sign out");
+      form.put("do", "download");
+      alice.post("/account/download", form).expect(503).contains("cannot be had from here");
+    }
   }
 
   @Test

@@ -149,7 +149,7 @@ class SignInStepTest {
 
   @Test
   void whoeverGuessesTooOftenIsToldHowLongToWait() throws Exception {
-    Answer answer = untilHeldUp(server.browser(), DIALOG).contains("too many wrong passwords");
+    Answer answer = untilHeldUp(server.browser(), DIALOG).contains("too many attempts to sign in");
 
     assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
     assertThat(answer.body()).containsPattern("Please wait (a second|[0-9]+ seconds)");

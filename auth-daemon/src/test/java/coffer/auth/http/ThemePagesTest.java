@@ -87,6 +87,15 @@ class ThemePagesTest {
   }
 
   @Test
+  void whatSomebodySignsInWithStaysWithWhoeverTheyKnow() throws Exception {
+    alice.get(DIALOG).contains("stays with Coffer. The app never");
+    write("name.txt", "Vault\n");
+
+    alice.get(DIALOG).contains("stays with Vault. The app never").lacks("Coffer");
+    alice.get("/account/").contains("stays with Vault. No app ever").lacks("Coffer");
+  }
+
+  @Test
   void whateverTheOperatorWritesThePageStaysWhole() throws Exception {
     String plain = alice.get(DIALOG).body();
     String main = plain.substring(plain.indexOf("<main>"), plain.indexOf("</main>"));

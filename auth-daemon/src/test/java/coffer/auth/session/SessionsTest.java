@@ -169,6 +169,19 @@ class SessionsTest {
   }
 
   @Test
+  void endingTheOthersLeavesThisSessionAndOtherAccounts() throws Exception {
+    String bobs = sessions.begin(test.add("bob"), FIREFOX);
+    String here = sessions.begin(alice, FIREFOX);
+    String there = sessions.begin(alice, FIREFOX);
+
+    sessions.endOthers(sessions.find(here).orElseThrow());
+
+    assertThat(sessions.find(here)).isPresent();
+    assertThat(sessions.find(there)).isEmpty();
+    assertThat(sessions.find(bobs)).isPresent();
+  }
+
+  @Test
   void anotherProcessEndsAllSessionsAtOnce() throws Exception {
     String one = sessions.begin(alice, FIREFOX);
     String other = sessions.begin(alice, FIREFOX);

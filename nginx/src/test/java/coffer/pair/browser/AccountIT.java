@@ -25,6 +25,12 @@ class AccountIT {
 
   private static final String APP = "https://app.example";
 
+  /** Links of the navigation that are lower than a finger, or wider inside than outside. */
+  private static final String CUT_OFF =
+      "return [...document.querySelectorAll('.places a')].filter(link =>"
+          + " link.scrollWidth > link.clientWidth || link.clientHeight < 44)"
+          + ".map(link => link.textContent)";
+
   private final Browser browser = Browser.open();
   private final Pair pair;
   private Person person;
@@ -47,7 +53,7 @@ class AccountIT {
   @BeforeEach
   void forgetEverything() {
     person = pair.person("account");
-    browser.width(1024).scheme("light").go("about:blank");
+    browser.width(1024).scheme("light").reads("en").go("about:blank");
     browser.command("Network.clearBrowserCookies", Map.of());
     browser.console();
   }
@@ -116,6 +122,27 @@ class AccountIT {
     assertThat(problems).isEmpty();
     assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
     assertThat(browser.console()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void theNavigationIsOneRowOnADesktopAndFitsTheSmallestPhone(String language) {
+    pair.authCommand("user", "operator", person.name()).expect(0);
+    browser.reads(language);
+    signInAt("/account/");
+
+    assertThat(rowsOfTheNavigation()).isEqualTo(1L);
+    browser.width(320);
+    assertThat(rowsOfTheNavigation()).isBetween(2L, 3L);
+    assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(320L);
+    assertThat(browser.run(CUT_OFF)).isEqualTo(List.of());
+  }
+
+  private long rowsOfTheNavigation() {
+    return (long)
+        browser.run(
+            "return new Set([...document.querySelectorAll('.places a')]"
+                + ".map(link => link.getBoundingClientRect().top)).size");
   }
 
   private List<String> problems() {

@@ -3,6 +3,7 @@ package coffer.pair.browser;
 import coffer.pair.Checkout;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -194,6 +194,13 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Asks for pages in that language. */
+  Browser reads(String language) {
+    command("Network.enable", Map.of());
+    command("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+    return this;
+  }
+
   /** What the console has said since the last call, below the given level left out. */
   List<String> console() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
@@ -207,9 +214,11 @@ final class Browser implements AutoCloseable {
     return driver;
   }
 
-  /** A picture of what is shown, as PNG. */
+  /** A picture of the whole page, what is below the edge of the window too, as PNG. */
   byte[] picture() {
-    return driver.getScreenshotAs(OutputType.BYTES);
+    Map<String, Object> picture =
+        command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+    return Base64.getDecoder().decode(String.valueOf(picture.get("data")));
   }
 
   @Override

@@ -23,7 +23,7 @@ class Screenshots {
     Person person = pair.account("me");
     try (Browser browser = Browser.open()) {
       browser.width(390).scheme("light");
-      browser.go(pair.origin() + person.dialog("https://notes.example.org", "notes:rw pictures:r"));
+      browser.go(pair.origin() + person.dialog("https://notes.example.org", "notes:rw"));
       browser.find("input[type=password]").sendKeys(person.password(), Keys.ENTER);
       browser.button("Allow");
       Path folder = Files.createDirectories(Checkout.root().resolve("docs/images"));

@@ -3,10 +3,8 @@ package coffer.storage.archive;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 
-/** The records of a zip file around an entry's bytes (APPNOTE 4.3). Times are UTC. */
+/** The records of a zip file around an entry's bytes (APPNOTE 4.3). */
 final class ZipRecords {
 
   /** Behind the bytes are checksum and sizes; the name is UTF-8. */
@@ -17,8 +15,6 @@ final class ZipRecords {
   private static final short ZIP64 = 45;
   private static final long MOST = 0xFFFFFFFFL;
   private static final int MOST_ENTRIES = 0xFFFF;
-  private static final short TIME_FIELD = 0x5455;
-  private static final int TIME_BYTES = 9;
 
   private ZipRecords() {}
 
@@ -43,11 +39,11 @@ final class ZipRecords {
 
   /** What stands before the bytes. */
   static byte[] local(byte[] name, Instant time) {
-    ByteBuffer record = buffer(30 + name.length + TIME_BYTES);
+    byte[] extra = EntryTime.field(time);
+    ByteBuffer record = buffer(30 + name.length + extra.length);
     record.putInt(0x04034b50).putShort(PLAIN).putShort(FLAGS).putShort(DEFLATED);
-    record.putInt(dosTime(time)).putInt(0).putInt(0).putInt(0);
-    record.putShort((short) name.length).putShort((short) TIME_BYTES).put(name);
-    putTime(record, time);
+    record.putInt(EntryTime.dos(time)).putInt(0).putInt(0).putInt(0);
+    record.putShort((short) name.length).putShort((short) extra.length).put(name).put(extra);
     return written(record);
   }
 
@@ -66,10 +62,12 @@ final class ZipRecords {
   /** What stands behind all entries. */
   static byte[] central(byte[] name, Instant time, Entry entry) {
     boolean zip64 = entry.needsZip64();
-    int extra = TIME_BYTES + (zip64 ? 28 : 0);
+    byte[] changed = EntryTime.field(time);
+    int extra = changed.length + (zip64 ? 28 : 0);
     ByteBuffer record = buffer(46 + name.length + extra);
     record.putInt(0x02014b50).putShort(ZIP64).putShort(zip64 ? ZIP64 : PLAIN);
-    record.putShort(FLAGS).putShort(DEFLATED).putInt(dosTime(time)).putInt((int) entry.checksum());
+    record.putShort(FLAGS).putShort(DEFLATED);
+    record.putInt(EntryTime.dos(time)).putInt((int) entry.checksum());
     record.putInt((int) (zip64 ? MOST : entry.deflated()));
     record.putInt((int) (zip64 ? MOST : entry.plain()));
     record.putShort((short) name.length).putShort((short) extra).putShort((short) 0);
@@ -79,8 +77,7 @@ final class ZipRecords {
       record.putShort((short) 1).putShort((short) 24);
       record.putLong(entry.plain()).putLong(entry.deflated()).putLong(entry.offset());
     }
-    putTime(record, time);
-    return written(record);
+    return written(record.put(changed));
   }
 
   /**
@@ -112,25 +109,5 @@ final class ZipRecords {
     byte[] bytes = new byte[record.flip().remaining()];
     record.get(bytes);
     return bytes;
-  }
-
-  /** To the second, where programs know that field. */
-  private static void putTime(ByteBuffer record, Instant time) {
-    record.putShort(TIME_FIELD).putShort((short) 5).put((byte) 1);
-    record.putInt((int) time.getEpochSecond());
-  }
-
-  /** Date and time in one number, to two seconds, from 1980 to 2107. */
-  private static int dosTime(Instant time) {
-    LocalDateTime at = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-    if (at.getYear() < 1980 || at.getYear() > 2107) {
-      return 1 << 21 | 1 << 16;
-    }
-    return (at.getYear() - 1980) << 25
-        | at.getMonthValue() << 21
-        | at.getDayOfMonth() << 16
-        | at.getHour() << 11
-        | at.getMinute() << 5
-        | at.getSecond() >> 1;
   }
 }
