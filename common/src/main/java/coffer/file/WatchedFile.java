@@ -1,7 +1,9 @@
 package coffer.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,13 +37,15 @@ public final class WatchedFile<T> {
 
   private static final int ATTEMPTS = 5;
   private static final int PIECE = 4096;
+  private static final int LONGEST = Integer.MAX_VALUE - 8;
 
   private record Remembered<T>(FileIdentity identity, T value) {}
 
   private final Path path;
   private final Clock clock;
   private final Duration saving;
-  private final Function<byte[], T> parser;
+  private final FileMeaning<T> meaning;
+  private final LinkOption[] links;
   private volatile @Nullable Remembered<T> remembered;
 
   /**
@@ -61,10 +65,28 @@ public final class WatchedFile<T> {
    * @param saving since its last change, where it may be half saved
    */
   public WatchedFile(Path path, Clock clock, Duration saving, Function<byte[], T> parser) {
+    this(path, clock, saving, FileMeaning.ofAny(parser));
+  }
+
+  private WatchedFile(
+      Path path, Clock clock, Duration saving, FileMeaning<T> meaning, LinkOption... links) {
     this.path = path;
     this.clock = clock;
     this.saving = saving;
-    this.parser = parser;
+    this.meaning = meaning;
+    this.links = links;
+  }
+
+  /**
+   * The same for a file in a folder that is not trusted. A symbolic link in its place is not
+   * followed: it is a file that has to be refused, or it cannot be read.
+   *
+   * @param clock the one the kernel stamps files with
+   * @param meaning asked whether to refuse the file, and else for what it says, whenever it may
+   *     have changed
+   */
+  public static <T> WatchedFile<T> unfollowed(Path path, Clock clock, FileMeaning<T> meaning) {
+    return new WatchedFile<>(path, clock, UNSETTLED, meaning, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
@@ -75,7 +97,7 @@ public final class WatchedFile<T> {
    */
   public Reading<T> read() throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<FileIdentity> before = FileIdentity.of(path);
+      Optional<FileIdentity> before = FileIdentity.of(path, links);
       if (before.isEmpty()) {
         return missing();
       }
@@ -83,10 +105,14 @@ public final class WatchedFile<T> {
       if (last != null && last.identity().equals(before.get())) {
         return new Reading.Settled<>(last.value());
       }
-      Optional<byte[]> content = content();
+      Optional<T> refused = meaning.refused(before.get());
+      if (refused.isPresent()) {
+        return settled(before.get(), refused.get());
+      }
+      Optional<byte[]> content = content(before.get().size());
       if (content.isPresent()
           && content.get().length == before.get().size()
-          && FileIdentity.of(path).equals(before)) {
+          && FileIdentity.of(path, links).equals(before)) {
         return judged(before.get(), content.get());
       }
     }
@@ -108,7 +134,10 @@ public final class WatchedFile<T> {
     if (mayBeHalf(content) && isYoungerThan(saving, identity)) {
       return new Reading.Unsettled<>();
     }
-    T value = parser.apply(content);
+    return settled(identity, meaning.read(content));
+  }
+
+  private Reading<T> settled(FileIdentity identity, T value) {
     if (!isYoungerThan(YOUNG, identity)) {
       remembered = new Remembered<>(identity, value);
     }
@@ -125,7 +154,7 @@ public final class WatchedFile<T> {
             .orElseThrow(() -> new NoSuchFileException(path.toString()));
     return isYoungerThan(UNSETTLED, folder) || isYoungerThan(UNSETTLED, behindLink(folder))
         ? new Reading.Unsettled<>()
-        : new Reading.Settled<>(parser.apply(new byte[0]));
+        : new Reading.Settled<>(meaning.missing());
   }
 
   /** The folder from which the target of a symbolic link is missing; the given one without link. */
@@ -136,9 +165,10 @@ public final class WatchedFile<T> {
         : FileIdentity.of(AtomicFile.folderOf(target)).orElse(folder);
   }
 
-  private Optional<byte[]> content() throws IOException {
-    try {
-      return Optional.of(Files.readAllBytes(path));
+  /** The file's content, or as much of it as tells that it is longer than that by now. */
+  private Optional<byte[]> content(long size) throws IOException {
+    try (InputStream in = Files.newInputStream(path, links)) {
+      return Optional.of(in.readNBytes((int) Math.min(size + 1, LONGEST)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

@@ -1,10 +1,9 @@
 package coffer.config;
 
+import static coffer.config.TestConfig.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,16 +15,9 @@ class AddressDomainsTest {
 
   @TempDir Path home;
 
-  private void write(String text) throws IOException {
-    Files.createDirectories(home.resolve("etc"));
-    Files.writeString(home.resolve("etc/coffer.conf"), text);
-  }
-
   @Test
   void addressesMayBeAtSeveralDomainsOfWhichTheFirstIsTheMainOne() throws Exception {
-    write("address_domain = example.org,b.example:8443 , [::1]:80\n");
-
-    CofferConfig config = CofferConfig.load(home);
+    CofferConfig config = load(home, "address_domain = example.org,b.example:8443 , [::1]:80\n");
 
     assertThat(config.addressDomain()).isEqualTo("example.org");
     assertThat(config.addressDomains().all())
@@ -40,9 +32,9 @@ class AddressDomainsTest {
 
   @Test
   void aDomainIsFoundInTheLettersOfItsLanguage() throws Exception {
-    write("address_domain = xn--exmple-cua.org, xn--exmple-cua.org:8443\n");
-
-    AddressDomains domains = CofferConfig.load(home).addressDomains();
+    AddressDomains domains =
+        load(home, "address_domain = xn--exmple-cua.org, xn--exmple-cua.org:8443\n")
+            .addressDomains();
 
     assertThat(domains.find("exämple.org")).contains("xn--exmple-cua.org");
     assertThat(domains.find("EXÄMPLE.Org")).contains("xn--exmple-cua.org");
@@ -54,8 +46,7 @@ class AddressDomainsTest {
   @ValueSource(
       strings = {"", "ä", "\ud800", "a。。b", "\u00ad", "\u200d.org", "xn--ä.org", "ä:", "\ue000"})
   void whatIsNoDomainIsNotFound(String written) throws Exception {
-    write("address_domain = example.org\n");
-    AddressDomains domains = CofferConfig.load(home).addressDomains();
+    AddressDomains domains = load(home, "address_domain = example.org\n").addressDomains();
 
     assertThat(domains.find(written)).isEmpty();
     assertThat(domains.find(written + ".example.org".repeat(40))).isEmpty();
@@ -86,9 +77,7 @@ class AddressDomainsTest {
           a.example, b.example, a.example | each domain once, and 'a.example' is there again
           """)
   void aDomainThatCannotBeTakenIsNamed(String written, String problem) throws Exception {
-    write("\naddress_domain = " + written + "\n");
-
-    assertThatThrownBy(() -> CofferConfig.load(home))
+    assertThatThrownBy(() -> load(home, "\naddress_domain = " + written + "\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("line 2: address_domain = " + written + ", expected ")
         .hasMessageContaining(problem);

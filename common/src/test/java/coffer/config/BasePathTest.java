@@ -1,10 +1,9 @@
 package coffer.config;
 
+import static coffer.config.TestConfig.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,21 +15,16 @@ class BasePathTest {
 
   @TempDir Path home;
 
-  private void write(String text) throws IOException {
-    Files.createDirectories(home.resolve("etc"));
-    Files.writeString(home.resolve("etc/coffer.conf"), text);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {"/rs", "/my/own-storage", "/a.b", "/~me", "/..a", "/.well-knowns", "/A_1"})
   void everythingMayBeBelowAPath(String path) throws Exception {
-    write(
-        "auth_origin = https://a.example\nstorage_origin = https://s.example\nbase_path = "
-            + path
-            + "\n");
-
-    CofferConfig config = CofferConfig.load(home);
+    CofferConfig config =
+        load(
+            home,
+            "auth_origin = https://a.example\nstorage_origin = https://s.example\nbase_path = "
+                + path
+                + "\n");
 
     assertThat(config.authRoot()).isEqualTo("https://a.example" + path);
     assertThat(config.storageRoot()).isEqualTo("https://s.example" + path);
@@ -40,8 +34,7 @@ class BasePathTest {
 
   @Test
   void onlyWhatIsBelowThePathIsTakenForIt() throws Exception {
-    write("base_path = /rs\n");
-    BasePath base = CofferConfig.load(home).basePath();
+    BasePath base = load(home, "base_path = /rs\n").basePath();
 
     assertThat(base.strip("/rs/oauth/a?b=/rs/")).contains("/oauth/a?b=/rs/");
     assertThat(base.strip("/rs/")).contains("/");
@@ -76,9 +69,7 @@ class BasePathTest {
         "https://a.example/rs"
       })
   void aPathThatCannotBeTakenIsRefused(String path) throws Exception {
-    write("\nbase_path = " + path + "\n");
-
-    assertThatThrownBy(() -> CofferConfig.load(home))
+    assertThatThrownBy(() -> load(home, "\nbase_path = " + path + "\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(
             "line 2: base_path = " + path + ", expected nothing, or a path such as /rs");

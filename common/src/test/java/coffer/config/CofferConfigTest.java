@@ -1,11 +1,11 @@
 package coffer.config;
 
+import static coffer.config.TestConfig.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.account.AccountName;
 import coffer.grant.Consent;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,10 @@ class CofferConfigTest {
 
   @Test
   void everyKeyIsRead() throws Exception {
-    write(
-        """
+    CofferConfig config =
+        load(
+            home,
+            """
         # production
         auth_origin = https://auth.example.org
         storage_origin=https://storage.example.org
@@ -54,8 +56,6 @@ class CofferConfigTest {
         refresh_token_life = 1440m
         """);
 
-    CofferConfig config = CofferConfig.load(home);
-
     assertThat(config.isHttps()).isTrue();
     assertThat(config.storageListen().getPort()).isEqualTo(9002);
     assertThat(config.insecureRedirectHosts()).containsExactlyInAnyOrder("tablet.lan", "box.lan");
@@ -72,14 +72,15 @@ class CofferConfigTest {
 
   @Test
   void allProblemsAreReportedTogether() throws Exception {
-    write(
-        "consent = maybe\n"
-            + "no equals sign\n"
-            + "max_document_size = 1 GB\n"
-            + "cosnent = page\n"
-            + "consent = file\n");
-
-    assertThatThrownBy(() -> CofferConfig.load(home))
+    assertThatThrownBy(
+            () ->
+                load(
+                    home,
+                    "consent = maybe\n"
+                        + "no equals sign\n"
+                        + "max_document_size = 1 GB\n"
+                        + "cosnent = page\n"
+                        + "consent = file\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("line 2 is not of the form 'key = value'")
         .hasMessageContaining("max_document_size = 1 GB, expected a number of bytes")
@@ -91,11 +92,11 @@ class CofferConfigTest {
   @ValueSource(
       strings = {"http://example.org", "http://192.168.1.2:8000", "http://localhost.example.org"})
   void plainHttpIsForLoopbackUnlessItIsAskedFor(String origin) throws Exception {
-    write("auth_origin = " + origin + "\n");
-    assertThatThrownBy(() -> CofferConfig.load(home)).hasMessageContaining("plain http");
+    assertThatThrownBy(() -> load(home, "auth_origin = " + origin + "\n"))
+        .hasMessageContaining("plain http");
 
-    write("auth_origin = " + origin + "\ninsecure_http = yes\n");
-    assertThat(CofferConfig.load(home).authOrigin()).isEqualTo(origin);
+    assertThat(load(home, "auth_origin = " + origin + "\ninsecure_http = yes\n").authOrigin())
+        .isEqualTo(origin);
   }
 
   @ParameterizedTest
@@ -107,17 +108,14 @@ class CofferConfigTest {
         "http://[::1]:8000"
       })
   void loopbackNeedsNoPermission(String origin) throws Exception {
-    write("auth_origin = " + origin + "\n");
-
-    assertThat(CofferConfig.load(home).authOrigin()).isEqualTo(origin);
+    assertThat(load(home, "auth_origin = " + origin + "\n").authOrigin()).isEqualTo(origin);
   }
 
   @ParameterizedTest
   @CsvSource({"1,1", "1K,1024", "2G,2147483648", "1T,1099511627776"})
   void sizesHaveUnits(String written, long bytes) throws Exception {
-    write("max_document_size = " + written + "\n");
-
-    assertThat(CofferConfig.load(home).maxDocumentSize()).isEqualTo(bytes);
+    assertThat(load(home, "max_document_size = " + written + "\n").maxDocumentSize())
+        .isEqualTo(bytes);
   }
 
   @ParameterizedTest
@@ -141,23 +139,22 @@ class CofferConfigTest {
         "auth_listen = 127.0.0.999:8001"
       })
   void badValuesAreRefused(String line) throws Exception {
-    write(line + "\n");
-
-    assertThatThrownBy(() -> CofferConfig.load(home))
+    assertThatThrownBy(() -> load(home, line + "\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("line 1");
   }
 
   @Test
   void theValuesInEffectAreToldAsTheFileWouldSayThem() throws Exception {
-    write(
-        """
+    assertThat(
+            load(
+                    home,
+                    """
         storage_listen = [::1]:9002
         insecure_redirect_hosts = tablet.lan box.lan
         max_document_size = 64M
-        """);
-
-    assertThat(CofferConfig.load(home).values())
+        """)
+                .values())
         .containsEntry("storage_listen", "[::1]:9002")
         .containsEntry("auth_listen", "127.0.0.1:8001")
         .containsEntry("insecure_http", "no")
@@ -179,37 +176,32 @@ class CofferConfigTest {
 
   @Test
   void theThemeIsAFolderInEtcOrElsewhere() throws Exception {
-    write("");
-    assertThat(CofferConfig.load(home).theme()).isEqualTo(home.resolve("etc/theme"));
+    assertThat(load(home, "").theme()).isEqualTo(home.resolve("etc/theme"));
     Files.createDirectories(home.resolve("etc/themes/blue"));
-    write("theme = themes/blue\n");
-    assertThat(CofferConfig.load(home).theme()).isEqualTo(home.resolve("etc/themes/blue"));
+    assertThat(load(home, "theme = themes/blue\n").theme())
+        .isEqualTo(home.resolve("etc/themes/blue"));
     Files.createDirectories(home.resolve("elsewhere"));
-    write("theme = " + home.resolve("elsewhere") + "\n");
-    assertThat(CofferConfig.load(home).theme()).isEqualTo(home.resolve("elsewhere"));
+    assertThat(load(home, "theme = " + home.resolve("elsewhere") + "\n").theme())
+        .isEqualTo(home.resolve("elsewhere"));
   }
 
   @Test
   void theAuditLogIsBelowTheHomeOrElsewhereOrOff() throws Exception {
-    write("audit_log = log/other.jsonl\n");
-    assertThat(CofferConfig.load(home).auditLog()).contains(home.resolve("log/other.jsonl"));
-    write("audit_log = /var/log/coffer.jsonl\n");
-    assertThat(CofferConfig.load(home).auditLog()).contains(Path.of("/var/log/coffer.jsonl"));
-    write("audit_log = off\n");
-    assertThat(CofferConfig.load(home).auditLog()).isEmpty();
+    assertThat(load(home, "audit_log = log/other.jsonl\n").auditLog())
+        .contains(home.resolve("log/other.jsonl"));
+    assertThat(load(home, "audit_log = /var/log/coffer.jsonl\n").auditLog())
+        .contains(Path.of("/var/log/coffer.jsonl"));
+    assertThat(load(home, "audit_log = off\n").auditLog()).isEmpty();
     assertThat(CofferConfig.load(home).values()).containsEntry("audit_log", "off");
   }
 
   @Test
   void eachComponentIsSwitchedByItsOwnKey() throws Exception {
-    write("");
-    assertThat(CofferConfig.load(home).components())
+    assertThat(load(home, "").components())
         .isEqualTo(new Components(SignUp.CLOSED, true, true, true));
-    write("signup = invitation\naccount_pages = off\n");
-    assertThat(CofferConfig.load(home).components())
+    assertThat(load(home, "signup = invitation\naccount_pages = off\n").components())
         .isEqualTo(new Components(SignUp.INVITATION, false, true, true));
-    write("start_page = off\ndemo = off\n");
-    assertThat(CofferConfig.load(home).components())
+    assertThat(load(home, "start_page = off\ndemo = off\n").components())
         .isEqualTo(new Components(SignUp.CLOSED, true, false, false));
     assertThat(CofferConfig.load(home).values())
         .containsEntry("start_page", "off")
@@ -218,30 +210,22 @@ class CofferConfigTest {
 
   @Test
   void theValuesInEffectSayTheSameWhenTheyAreReadAgain() throws Exception {
-    write(
-        "max_document_size = 64M\nconsent = file\nstorage_listen = localhost:0\n"
-            + "signup = invitation\naccount_pages = off\naddress_domain = a.example, b.example\n"
-            + "base_path = /a/b\n");
-    CofferConfig config = CofferConfig.load(home);
+    CofferConfig config =
+        load(
+            home,
+            "max_document_size = 64M\nconsent = file\nstorage_listen = localhost:0\n"
+                + "signup = invitation\naccount_pages = off\naddress_domain = a.example, b.example\n"
+                + "base_path = /a/b\n");
 
     StringBuilder lines = new StringBuilder();
     config.values().forEach((key, value) -> lines.append(key + " = " + value + "\n"));
-    write(lines.toString());
-
-    assertThat(CofferConfig.load(home)).isEqualTo(config);
-  }
-
-  private void write(String text) throws IOException {
-    Files.createDirectories(home.resolve("etc"));
-    Files.writeString(home.resolve("etc/coffer.conf"), text);
+    assertThat(load(home, lines.toString())).isEqualTo(config);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"90", "0d", "1.5h", "90 d", "forever", "1w", "-1d", "100000d"})
   void aLifeIsANumberWithAUnit(String life) throws Exception {
-    write("access_token_life = " + life + "\n");
-
-    assertThatThrownBy(() -> CofferConfig.load(home))
+    assertThatThrownBy(() -> load(home, "access_token_life = " + life + "\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(
             "access_token_life = " + life + ", expected a time such as 90d, 12h, 30m or 45s");
@@ -249,9 +233,7 @@ class CofferConfigTest {
 
   @Test
   void theSchemeOfANativeAppIsNoOriginOfTheServer() throws Exception {
-    write("auth_origin = com.example.app:\n");
-
-    assertThatThrownBy(() -> CofferConfig.load(home))
+    assertThatThrownBy(() -> load(home, "auth_origin = com.example.app:\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("auth_origin = com.example.app:, expected an origin");
   }

@@ -176,7 +176,6 @@ class IntrospectionTest {
   }
 
   private CofferConfig config(String lines) throws Exception {
-    Files.writeString(home.resolve("etc/coffer.conf"), lines + "\n");
-    return CofferConfig.load(home);
+    return TestConfig.load(home, lines + "\n");
   }
 }

@@ -93,7 +93,6 @@ class StorageAdminTest {
   }
 
   private CofferConfig config(String lines) throws Exception {
-    Files.writeString(home.resolve("etc/coffer.conf"), lines);
-    return CofferConfig.load(home);
+    return TestConfig.load(home, lines);
   }
 }

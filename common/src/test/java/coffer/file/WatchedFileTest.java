@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -147,15 +150,83 @@ class WatchedFileTest {
         .isInstanceOf(NoSuchFileException.class);
   }
 
+  @Test
+  void aRefusedFileIsNotReadUntilItHasChanged() throws Exception {
+    Path file = Files.writeString(folder.resolve("a"), "too long\n");
+    WatchedFile<String> watched = atMostFourBytes(file, Duration.ofSeconds(3));
+
+    assertThat(watched.read()).isEqualTo(new Reading.Settled<>("refused"));
+    assertThat(watched.read()).isEqualTo(new Reading.Settled<>("refused"));
+    assertThat(parsed).as("looks at what was not remembered").hasValue(1);
+    Files.writeString(file, "abc\n");
+    assertThat(watched.read()).isEqualTo(new Reading.Settled<>("abc\n"));
+  }
+
+  @Test
+  void aRefusedFileIsRefusedAtOnceAlsoWhileItIsBeingSaved() throws Exception {
+    Path file = Files.writeString(folder.resolve("a"), "too long, and not whole");
+
+    assertThat(atMostFourBytes(file, Duration.ZERO).read())
+        .isEqualTo(new Reading.Settled<>("refused"));
+  }
+
+  @Test
+  void aMissingFileIsToldFromAnEmptyOne() throws Exception {
+    Path file = folder.resolve("a");
+    assertThat(atMostFourBytes(file, Duration.ofSeconds(3)).read())
+        .isEqualTo(new Reading.Settled<>("missing"));
+
+    Files.createFile(file);
+    assertThat(atMostFourBytes(file, Duration.ofSeconds(3)).read())
+        .isEqualTo(new Reading.Settled<>(""));
+  }
+
+  @Test
+  void aLinkIsNotFollowedWhereThatIsNotWanted() throws Exception {
+    Path target = Files.writeString(folder.resolve("b"), "b\n");
+    Path file = Files.createSymbolicLink(folder.resolve("a"), target);
+
+    assertThatThrownBy(() -> atMostFourBytes(file, Duration.ofSeconds(3)).read())
+        .isInstanceOf(IOException.class);
+    assertThat(watched(file, Duration.ofSeconds(3)).read()).isEqualTo(new Reading.Settled<>("b\n"));
+  }
+
+  /** A reader who takes no links, and refuses longer files but for links. */
+  private WatchedFile<String> atMostFourBytes(Path file, Duration later) {
+    return WatchedFile.unfollowed(
+        file,
+        clock(later),
+        new FileMeaning<>() {
+          @Override
+          public String missing() {
+            return "missing";
+          }
+
+          @Override
+          public Optional<String> refused(FileIdentity found) {
+            parsed.incrementAndGet();
+            return found.isLink() || found.size() <= 4 ? Optional.empty() : Optional.of("refused");
+          }
+
+          @Override
+          public String read(byte[] content) {
+            return new String(content, UTF_8);
+          }
+        });
+  }
+
   /** A reader for whom that much time has passed since now. */
   private WatchedFile<String> watched(Path file, Duration later) {
-    Clock clock = Clock.fixed(Instant.now().plus(later), java.time.ZoneOffset.UTC);
     return new WatchedFile<>(
         file,
-        clock,
+        clock(later),
         content -> {
           parsed.incrementAndGet();
           return new String(content, UTF_8);
         });
+  }
+
+  private static Clock clock(Duration later) {
+    return Clock.fixed(Instant.now().plus(later), ZoneOffset.UTC);
   }
 }

@@ -195,6 +195,7 @@ class LocalhostIT {
 
       assertThat(reply.status()).as(path).isEqualTo(200);
       assertThat(reply.all("X-Content-Type-Options")).containsExactly("nosniff");
+      assertThat(reply.all("X-Frame-Options")).containsExactly("DENY");
       assertThat(reply.all("Content-Security-Policy"))
           .singleElement()
           .asString()

@@ -57,19 +57,12 @@ class PathExampleIT {
   private static final int PORT = Edge.freePort();
 
   @TempDir private static Path temp;
-  private static Echo auth;
-  private static Echo storage;
+  private static Echoes daemons;
   private static Edge edge;
 
   @BeforeAll
   static void start() throws IOException {
-    auth = new Echo("auth");
-    storage = new Echo("storage");
-    Files.writeString(
-        temp.resolve("upstreams.conf"),
-        Edge.file("upstreams.conf")
-            .replace("127.0.0.1:8001", "127.0.0.1:" + auth.port())
-            .replace("127.0.0.1:8002", "127.0.0.1:" + storage.port()));
+    daemons = Echoes.behind(temp);
     Files.writeString(
         temp.resolve("path.conf"),
         Edge.file("example-path.conf")
@@ -82,8 +75,7 @@ class PathExampleIT {
   @AfterAll
   static void stop() {
     edge.close();
-    auth.close();
-    storage.close();
+    daemons.close();
   }
 
   @Test

@@ -52,20 +52,13 @@ class TlsExampleIT {
 
   @TempDir private static Path temp;
   private static Certificate certificate;
-  private static Echo auth;
-  private static Echo storage;
+  private static Echoes daemons;
   private static Edge edge;
 
   @BeforeAll
   static void start() throws IOException {
     certificate = Certificate.make(temp, APEX, AUTH, STORAGE, SECOND, "other.example.org");
-    auth = new Echo("auth");
-    storage = new Echo("storage");
-    String upstreams =
-        Edge.file("upstreams.conf")
-            .replace("127.0.0.1:8001", "127.0.0.1:" + auth.port())
-            .replace("127.0.0.1:8002", "127.0.0.1:" + storage.port());
-    Files.writeString(temp.resolve("upstreams.conf"), upstreams);
+    daemons = Echoes.behind(temp);
     Path challenge = temp.resolve("html/.well-known/acme-challenge");
     Files.createDirectories(challenge);
     Files.writeString(challenge.resolve("token"), "proof");
@@ -87,8 +80,7 @@ class TlsExampleIT {
   @AfterAll
   static void stop() {
     edge.close();
-    auth.close();
-    storage.close();
+    daemons.close();
   }
 
   @Test

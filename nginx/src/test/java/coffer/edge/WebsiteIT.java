@@ -46,7 +46,7 @@ class WebsiteIT {
 
   @TempDir private Path temp;
   private int port;
-  private Echo auth;
+  private Echoes daemons;
   private Edge edge;
 
   @BeforeEach
@@ -55,11 +55,8 @@ class WebsiteIT {
     write("missing.html", "The website has no such page.");
     write(".well-known/security.txt", "Contact: mailto:me@example.org");
     write("people", "");
-    auth = new Echo("auth");
+    daemons = Echoes.behind(temp);
     port = Edge.freePort();
-    String upstreams =
-        Edge.file("upstreams.conf").replace("127.0.0.1:8001", "127.0.0.1:" + auth.port());
-    Files.writeString(temp.resolve("upstreams.conf"), upstreams);
     String sites =
         "include coffer/http.conf;\ninclude upstreams.conf;\n"
             + SERVER.replace("PORT", Integer.toString(port));
@@ -69,7 +66,7 @@ class WebsiteIT {
   @AfterEach
   void stop() {
     edge.close();
-    auth.close();
+    daemons.close();
   }
 
   @Test
@@ -107,7 +104,7 @@ class WebsiteIT {
 
   @Test
   void saysToAppsThatTheAuthDaemonIsDown() {
-    auth.close();
+    daemons.close();
 
     for (String address : ADDRESSES) {
       Reply reply = get(address);

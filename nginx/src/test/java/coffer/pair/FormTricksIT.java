@@ -38,36 +38,21 @@ class FormTricksIT {
         "https://localhost"
       })
   void aFormFromAnotherOriginIsRefused(String origin) {
-    Page page = alice.comesTo(dialog).expect(200);
-    Form form = page.formWith("Allow");
-    Answer answer =
-        alice
-            .browser()
-            .request("POST", form.action().isEmpty() ? dialog : form.action())
-            .header("Origin", origin)
-            .form(form.pressed(form.button("Allow").orElseThrow()))
-            .expect(403);
-    nothingWasGranted(answer);
+    Form form = alice.comesTo(dialog).expect(200).formWith("Allow");
+    nothingWasGranted(sent(form).header("Origin", origin).form(allowing(form)).expect(403));
   }
 
   @Test
   void aFormWithoutAnOriginIsRefused() {
-    Page page = alice.comesTo(dialog).expect(200);
-    Form form = page.formWith("Allow");
-    Answer answer =
-        alice
-            .browser()
-            .request("POST", form.action().isEmpty() ? dialog : form.action())
-            .form(form.pressed(form.button("Allow").orElseThrow()))
-            .expect(403);
-    nothingWasGranted(answer);
+    Form form = alice.comesTo(dialog).expect(200).formWith("Allow");
+    nothingWasGranted(sent(form).form(allowing(form)).expect(403));
   }
 
   @Test
   void aFormWithoutItsSecretOrWithAnothersIsRefused() {
     Page page = alice.comesTo(dialog).expect(200);
     Form form = page.formWith("Allow");
-    Map<String, String> fields = form.pressed(form.button("Allow").orElseThrow());
+    Map<String, String> fields = allowing(form);
     String secret =
         fields.keySet().stream().filter(name -> name.contains("csrf")).findFirst().orElseThrow();
     Person mallory = pair.person("mallory");
@@ -85,7 +70,7 @@ class FormTricksIT {
     Page page = alice.comesTo(dialog).expect(200);
     Form form = page.formWith("Allow");
     StringBuilder query = new StringBuilder(dialog);
-    form.pressed(form.button("Allow").orElseThrow())
+    allowing(form)
         .forEach(
             (name, value) ->
                 query.append('&').append(name).append('=').append(Request.encoded(value)));
@@ -99,12 +84,7 @@ class FormTricksIT {
     Form form = page.signInForm();
     Map<String, String> fields = new HashMap<>(form.fields());
     fields.put(form.passwordField(), alice.password());
-    Answer answer =
-        victim
-            .request("POST", form.action().isEmpty() ? dialog : form.action())
-            .header("Origin", "https://evil.example")
-            .form(fields)
-            .expect(403);
+    Answer answer = sent(form).header("Origin", "https://evil.example").form(fields).expect(403);
     assertThat(answer.all("Set-Cookie")).isEmpty();
     assertThat(victim.opens(dialog).asksForPassword()).isTrue();
   }
@@ -127,7 +107,7 @@ class FormTricksIT {
         bob.browser()
             .request("POST", dialog)
             .header("Origin", pair.origin())
-            .form(form.pressed(form.button("Allow").orElseThrow()))
+            .form(allowing(form))
             .send();
     nothingWasGranted(answer);
   }
@@ -171,7 +151,7 @@ class FormTricksIT {
   void aFormSentTwiceGrantsNothingToAThirdParty() {
     Page page = alice.comesTo(dialog).expect(200);
     Form form = page.formWith("Allow");
-    Map<String, String> fields = form.pressed(form.button("Allow").orElseThrow());
+    Map<String, String> fields = allowing(form);
     alice.browser().submission(page, form, fields).expect(303);
     Visitor thief = alice.browser().neighbour();
     Answer replayed = thief.submission(page, form, fields).send();
@@ -184,7 +164,7 @@ class FormTricksIT {
   void aFormOfOneAppCannotBeBentToAnother() {
     Page page = alice.comesTo(dialog).expect(200);
     Form form = page.formWith("Allow");
-    Map<String, String> fields = form.pressed(form.button("Allow").orElseThrow());
+    Map<String, String> fields = allowing(form);
     Answer answer =
         alice
             .browser()
@@ -217,6 +197,15 @@ class FormTricksIT {
         .form(Map.of())
         .expect(403);
     assertThat(alice.browser().opens(dialog).asksForPassword()).isFalse();
+  }
+
+  /** Alice's browser, about to send a form of the dialog's. */
+  private Request sent(Form form) {
+    return alice.browser().request("POST", form.action().isEmpty() ? dialog : form.action());
+  }
+
+  private static Map<String, String> allowing(Form form) {
+    return form.pressed(form.button("Allow").orElseThrow());
   }
 
   private void nothingWasGranted(Answer answer) {

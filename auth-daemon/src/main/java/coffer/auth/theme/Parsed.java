@@ -15,6 +15,11 @@ record Parsed<T>(Optional<T> value, List<ThemeFault> faults) {
     faults = List.copyOf(faults);
   }
 
+  /** What it comes to that there is no file. */
+  static <T> Parsed<T> nothing() {
+    return new Parsed<>(Optional.empty(), List.of());
+  }
+
   static <T> Parsed<T> of(T value, List<ThemeFault> faults) {
     return new Parsed<>(Optional.of(value), faults);
   }

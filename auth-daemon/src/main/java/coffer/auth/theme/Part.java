@@ -1,5 +1,6 @@
 package coffer.auth.theme;
 
+import coffer.file.FileIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,30 +32,25 @@ record Part<T>(String name, int largest, Function<byte[], Parsed<T>> parser) {
    * What keeps it from being read at all. A link is never followed: whoever may write the folder
    * could show the world any file that the daemon can read.
    */
-  Optional<ThemeFault> refusal(Entry entry) {
-    if (entry.isLink()) {
+  Optional<ThemeFault> refusal(FileIdentity file) {
+    if (file.isLink()) {
       return Optional.of(ThemeFault.of("is a link, expected the file itself"));
     }
-    if (!entry.isRegular()) {
+    if (!file.isRegular()) {
       return Optional.of(ThemeFault.of("is no file"));
     }
-    return entry.identity().size() > largest ? Optional.of(tooLarge()) : Optional.empty();
+    return file.size() > largest ? Optional.of(tooLarge()) : Optional.empty();
   }
 
   private ThemeFault tooLarge() {
     return ThemeFault.of("is too large, expected at most " + largest + " bytes");
   }
 
-  /** What the file comes to now. */
+  /** What the file comes to now; no more of it is read than it may have, and a byte. */
   Parsed<T> read(Path file) throws IOException {
-    byte[] content = content(file);
-    return content.length > largest ? Parsed.refused(tooLarge()) : parser.apply(content);
-  }
-
-  /** The beginning of the file, one byte longer than it may be. */
-  byte[] content(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      return in.readNBytes(largest + 1);
+      byte[] content = in.readNBytes(largest + 1);
+      return content.length > largest ? Parsed.refused(tooLarge()) : parser.apply(content);
     }
   }
 }

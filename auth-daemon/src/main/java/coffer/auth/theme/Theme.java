@@ -1,5 +1,6 @@
 package coffer.auth.theme;
 
+import coffer.file.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,7 +83,7 @@ public final class Theme {
 
   private <T> Optional<T> ifTrusted(Supplier<Optional<T>> file) {
     try {
-      boolean safe = Entry.of(folder).filter(Entry::everybodyWrites).isEmpty();
+      boolean safe = FileIdentity.of(folder).filter(FileIdentity::everybodyWrites).isEmpty();
       if (!safe && !told.getAndSet(true)) {
         LOG.error(
             "{}: everybody may write it: the theme is not used until that is changed", folder);

@@ -1,5 +1,6 @@
 package coffer.auth.theme;
 
+import coffer.file.FileIdentity;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class ThemeReview {
     }
     Path file = folder.resolve(name);
     Optional<ThemeFault> refusal =
-        Entry.of(file, LinkOption.NOFOLLOW_LINKS).flatMap(part.get()::refusal);
+        FileIdentity.of(file, LinkOption.NOFOLLOW_LINKS).flatMap(part.get()::refusal);
     return refusal.isPresent() ? List.of(refusal.get()) : part.get().read(file).faults();
   }
 }

@@ -2,6 +2,7 @@ package coffer.auth.theme;
 
 import coffer.auth.text.TextFinding;
 import coffer.auth.text.Texts;
+import coffer.file.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class ThemeTexts {
     }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path path : Stream.concat(Stream.of(theme, folder), files).toList()) {
-        if (Entry.of(path).filter(Entry::everybodyWrites).isPresent()) {
+        if (FileIdentity.of(path).filter(FileIdentity::everybodyWrites).isPresent()) {
           LOG.error("{}: everybody may write it: the theme's texts are not used", path);
           return Optional.empty();
         }

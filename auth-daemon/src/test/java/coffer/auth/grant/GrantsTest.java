@@ -1,19 +1,15 @@
 package coffer.auth.grant;
 
 import static coffer.auth.grant.TestGrants.APP;
+import static coffer.auth.grant.TestGrants.answers;
 import static coffer.auth.grant.TestGrants.scopes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coffer.account.AccountName;
 import coffer.file.WatchedFile;
-import coffer.grant.AppOrigin;
-import coffer.grant.Consent;
 import coffer.grant.Permission;
 import coffer.scope.Module;
-import coffer.token.TokenHash;
-import com.sun.security.auth.module.UnixSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,8 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GrantsTest {
-
-  private static final AppOrigin OTHER = new AppOrigin("https://other.example");
 
   @TempDir Path home;
   private TestGrants test;
@@ -84,22 +78,6 @@ class GrantsTest {
         .isEqualTo(odd + "\r\n" + line("notes rw").replace("\n", "\r\n"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(test.file())))
         .isEqualTo("rw-rw-r--");
-  }
-
-  @Test
-  void whereAnAppBeginsAnewThatItsTokensGoIsWrittenDown() throws Exception {
-    test.allow(APP, "notes:rw");
-    test.issue(APP);
-    Files.writeString(test.file(), "# nothing\n");
-    test.test.clock.advance(Duration.ofSeconds(3));
-
-    test.allow(APP, "notes:rw");
-
-    assertThat(test.issued()).isEmpty();
-    assertThat(Files.readString(home.resolve("audit")))
-        .containsOnlyOnce("\"event\":\"revoke\"")
-        .contains("\"account\":\"alice\",\"app\":\"https://app.example\",\"tokens\":1")
-        .contains("\"reason\":\"its last line was gone\",\"by\":\"file\"");
   }
 
   @Test
@@ -206,10 +184,6 @@ class GrantsTest {
     assertThat(Files.readString(test.file())).isEqualTo(before);
   }
 
-  private static Answers answers(String seen, String answers) {
-    return new Answers(seen, TestGrants.answers(answers));
-  }
-
   @Test
   void aHalfSavedFileIsNotActedUpon() throws Exception {
     Grants grants = test.grants();
@@ -222,51 +196,6 @@ class GrantsTest {
     assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), seen))
         .isInstanceOf(AllowOutcome.Allowed.class);
     assertThat(Files.readString(test.file())).startsWith("https://other.example no");
-  }
-
-  @Test
-  void byFileOnlyWhoEditsTheFileGrants() throws Exception {
-    Grants grants = test.grants("consent = file\n");
-    String before = Files.readString(test.file());
-
-    assertThat(grants.consent(test.alice)).isEqualTo(Consent.FILE);
-    assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), answers("notes:rw:none", "")))
-        .isInstanceOf(AllowOutcome.ByFileOnly.class);
-    assertThat(Files.readString(test.file())).isEqualTo(before);
-
-    Files.writeString(test.file(), before + "https://app.example notes rw\n");
-    assertThat(grants.allow(test.alice, APP, scopes("notes:rw"), answers("", "")))
-        .isEqualTo(new AllowOutcome.Allowed(List.of()));
-  }
-
-  @Test
-  void anAccountMaySayOtherwise() throws Exception {
-    Path account = test.test.file(test.alice, "account");
-    Files.writeString(account, Files.readString(account) + "consent = file\n");
-    assertThat(test.grants().consent(test.alice)).isEqualTo(Consent.FILE);
-
-    Files.writeString(account, Files.readString(account).replace("= file", "= page"));
-    assertThat(test.grants("consent = file\n").consent(test.alice)).isEqualTo(Consent.PAGE);
-  }
-
-  @Test
-  void aFileWithoutTheRightToWriteItIsItsOwnersAlone() throws Exception {
-    assertThat(test.grants().consent(test.alice)).isEqualTo(Consent.PAGE);
-
-    Files.setPosixFilePermissions(test.file(), PosixFilePermissions.fromString("r--r-----"));
-
-    assertThat(test.grants().consent(test.alice)).isEqualTo(Consent.FILE);
-  }
-
-  @Test
-  void aFileOfAnotherUserIsTheirsAlone() throws Exception {
-    assumeTrue(new UnixSystem().getUid() == 0, "kernel right missing: CAP_CHOWN, to change owners");
-
-    Files.setAttribute(test.file(), "unix:uid", 12345);
-    assertThat(test.grants().consent(test.alice)).isEqualTo(Consent.FILE);
-
-    Files.setAttribute(test.test.folders.of(test.alice), "unix:uid", 12345);
-    assertThat(test.grants().consent(test.alice)).isEqualTo(Consent.PAGE);
   }
 
   @Test
@@ -293,49 +222,6 @@ class GrantsTest {
     assertThat(
             grants.propose(test.alice, APP, scopes("notes:rw")).settled().orElseThrow().isCovered())
         .isFalse();
-  }
-
-  @Test
-  void revokingTakesAnAppsLinesAndTokensAndNobodyElses() throws Exception {
-    test.allow(APP, "notes:rw");
-    test.allow(OTHER, "notes:rw");
-    Files.writeString(
-        test.file(), Files.readString(test.file()) + "https://app.example photos r\n# end\n");
-    test.issue(APP);
-    TokenHash others = test.issue(OTHER);
-
-    test.revoke(APP);
-
-    assertThat(test.issued()).containsExactly(others);
-    assertThat(Files.readString(test.file()))
-        .contains(OTHER.fingerprint())
-        .endsWith("# end\n")
-        .doesNotContain(APP.fingerprint() + " ")
-        .doesNotContain("https://app.example photos");
-  }
-
-  @Test
-  void anAppThatHasLostItsLinesBeginsAnew() throws Exception {
-    String empty = Files.readString(test.file());
-    test.allow(APP, "notes:rw");
-    TokenHash lostPhone = test.issue(APP);
-    Files.writeString(test.file(), empty);
-    test.test.clock.advance(Duration.ofSeconds(5));
-
-    test.allow(APP, "notes:rw");
-
-    assertThat(test.issued()).doesNotContain(lostPhone);
-  }
-
-  @Test
-  void anotherAppIsNotTouchedByThat() throws Exception {
-    test.allow(OTHER, "notes:rw");
-    TokenHash others = test.issue(OTHER);
-    test.test.clock.advance(Duration.ofSeconds(5));
-
-    test.allow(APP, "notes:rw");
-
-    assertThat(test.issued()).containsExactly(others);
   }
 
   @Test

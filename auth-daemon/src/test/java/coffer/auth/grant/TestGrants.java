@@ -75,7 +75,12 @@ final class TestGrants {
     AccessScopes asked = scopes(scopes);
     Grants grants = grants();
     String seen = grants.propose(alice, app, asked).settled().orElseThrow().seen();
-    return grants.allow(alice, app, asked, new Answers(seen, answers(answers)));
+    return grants.allow(alice, app, asked, answers(seen, answers));
+  }
+
+  /** Such answers to a page that showed that. */
+  static Answers answers(String seen, String answers) {
+    return new Answers(seen, answers(answers));
   }
 
   static SortedMap<Module, Permission> answers(String written) {

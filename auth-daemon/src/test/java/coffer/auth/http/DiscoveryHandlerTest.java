@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** How a person's storage is found: WebFinger, and where to ask for it. */
 class DiscoveryHandlerTest {
 
   private static final String WEBFINGER = "/.well-known/webfinger";
@@ -67,64 +68,6 @@ class DiscoveryHandlerTest {
                       """));
       assertThat(answer.header("Content-Type")).isEqualTo("application/jrd+json");
       assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
-    }
-  }
-
-  @Test
-  void theAuthorizationServerSaysWhatItCan() throws Exception {
-    try (TestServer server = TestServer.start(home).with("alice").with("bob")) {
-      Answer answer = server.browser().get("/.well-known/oauth-authorization-server");
-
-      assertThat(json(answer))
-          .isEqualTo(
-              JsonMapper.shared()
-                  .readTree(
-                      """
-                      {"issuer": "https://auth.example.org",
-                       "token_endpoint": "https://auth.example.org/oauth/-/token",
-                       "revocation_endpoint": "https://auth.example.org/oauth/-/revoke",
-                       "response_types_supported": ["code", "token"],
-                       "response_modes_supported": ["query", "fragment"],
-                       "grant_types_supported":
-                         ["authorization_code", "refresh_token", "implicit"],
-                       "token_endpoint_auth_methods_supported": ["none"],
-                       "revocation_endpoint_auth_methods_supported": ["none"],
-                       "code_challenge_methods_supported": ["S256"],
-                       "authorization_response_iss_parameter_supported": true}
-                      """));
-      assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-      assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
-      server.browser().get("/.well-known/oauth-authorization-server/oauth/alice").expect(404);
-    }
-  }
-
-  @Test
-  void whereTheHostStandsForOneAccountTheServersDialogIsThatAccounts() throws Exception {
-    try (TestServer server = TestServer.start(home).with("alice")) {
-      JsonNode metadata = json(server.browser().get("/.well-known/oauth-authorization-server"));
-
-      assertThat(metadata.path("authorization_endpoint").asString())
-          .isEqualTo("https://auth.example.org/oauth/alice");
-    }
-  }
-
-  @Test
-  void withoutTheImplicitGrantOnlyCodesAreOffered() throws Exception {
-    try (TestServer server = TestServer.start(home, "implicit_grant = no\n").with("alice")) {
-      JsonNode metadata = json(server.browser().get("/.well-known/oauth-authorization-server"));
-      assertThat(metadata.path("response_types_supported")).hasToString("[\"code\"]");
-      assertThat(metadata.path("response_modes_supported")).hasToString("[\"query\"]");
-      assertThat(metadata.path("grant_types_supported"))
-          .hasToString("[\"authorization_code\",\"refresh_token\"]");
-
-      server
-          .browser()
-          .get(WEBFINGER + "?resource=acct:alice@example.org")
-          .expect(200)
-          .contains("\"http://tools.ietf.org/html/rfc6749#section-4.2\":\"https://auth.");
-      assertThat(server.browser().get(CodeFlow.DIALOG.replace("=code&", "=token&")).location())
-          .startsWith("https://app.example/back?x#error=unsupported_response_type&");
-      server.browser().get(CodeFlow.DIALOG).expect(200);
     }
   }
 

@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coffer.account.AccountFile.State;
 import coffer.account.AccountName;
 import coffer.auth.account.AccountSwitch;
-import coffer.auth.account.TestAccounts;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,61 +14,31 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PasskeyDeskTest {
 
-  private static final String ORIGIN = "https://auth.example.org";
-  private static final String PARTY = "auth.example.org";
-
   @TempDir Path home;
-  private TestAccounts test;
-  private AccountName alice;
-  private Passkeys passkeys;
-  private Challenges challenges;
-  private PasskeyDesk desk;
+  private TestPasskeys test;
   private TestAuthenticator device;
 
   @BeforeEach
   void prepare() throws Exception {
-    test = new TestAccounts(home);
-    alice = test.add("alice");
-    PasskeyOffice office =
-        PasskeyOffice.of(ORIGIN, test.folders, test.accounts, test.clock, test.random);
-    passkeys = office.passkeys();
-    challenges = office.offer().orElseThrow().challenges();
-    desk = office.offer().orElseThrow().desk();
-    device = new TestAuthenticator(ORIGIN, PARTY, handle(alice));
-  }
-
-  private String handle(AccountName account) throws Exception {
-    return UserHandle.of(test.accounts.find(account).orElseThrow()).text();
-  }
-
-  private Challenge challenge() {
-    return challenges.open(challenges.ticket("here"), "here").orElseThrow();
-  }
-
-  private void register() throws Exception {
-    Challenge challenge = challenge();
-    assertThat(desk.register(alice, device.register(challenge.text()), challenge, "Phone"))
-        .isEqualTo(Passkeys.Adding.ADDED);
-  }
-
-  private boolean signsIn() throws Exception {
-    Challenge challenge = challenge();
-    return desk.opens(alice, device.sign(challenge.text()), challenge);
+    test = new TestPasskeys(home);
+    device = test.deviceOf(test.alice);
   }
 
   private void isRefused(TestAuthenticator device) {
-    Challenge challenge = challenge();
+    Challenge challenge = test.challenge();
     assertThatThrownBy(
-            () -> desk.register(alice, device.register(challenge.text()), challenge, "Phone"))
+            () ->
+                test.desk.register(
+                    test.alice, device.register(challenge.text()), challenge, "Phone"))
         .isInstanceOf(RejectedPasskeyException.class);
   }
 
   @Test
   void aPasskeyThatWasAddedOpensItsAccount() throws Exception {
-    register();
+    test.register(device);
 
-    assertThat(signsIn()).isTrue();
-    assertThat(passkeys.of(alice))
+    assertThat(test.isOpenTo(device)).isTrue();
+    assertThat(test.passkeys.of(test.alice))
         .singleElement()
         .satisfies(
             passkey -> {
@@ -86,89 +52,91 @@ class PasskeyDeskTest {
   @Test
   void oneThatIsSyncedIsKnownAsSuch() throws Exception {
     device.synced();
-    register();
+    test.register(device);
 
-    assertThat(signsIn()).isTrue();
-    assertThat(passkeys.of(alice).get(0).backup()).isEqualTo(Backup.SYNCED);
+    assertThat(test.isOpenTo(device)).isTrue();
+    assertThat(test.passkeys.of(test.alice).get(0).backup()).isEqualTo(Backup.SYNCED);
   }
 
   @Test
   void aPageOfAnotherOriginIsRefused() throws Exception {
-    register();
+    test.register(device);
 
     device.at("https://evil.example");
-    assertThat(signsIn()).isFalse();
+    assertThat(test.isOpenTo(device)).isFalse();
     isRefused(device);
     device.at("http://auth.example.org");
-    assertThat(signsIn()).isFalse();
+    assertThat(test.isOpenTo(device)).isFalse();
     device.at("https://auth.example.org:8443");
-    assertThat(signsIn()).isFalse();
+    assertThat(test.isOpenTo(device)).isFalse();
   }
 
   @Test
   void anotherRelyingPartyIsRefused() throws Exception {
-    register();
+    test.register(device);
 
     device.forParty("example.org");
-    assertThat(signsIn()).isFalse();
+    assertThat(test.isOpenTo(device)).isFalse();
     isRefused(device);
   }
 
   @Test
   void aPersonWhomTheDeviceHasNotVerifiedIsRefused() throws Exception {
-    register();
+    test.register(device);
 
     device.unverified();
-    assertThat(signsIn()).isFalse();
+    assertThat(test.isOpenTo(device)).isFalse();
     isRefused(device);
   }
 
   @Test
   void aChallengeIsGoodOnce() throws Exception {
-    register();
-    Challenge challenge = challenge();
+    test.register(device);
+    Challenge challenge = test.challenge();
     AssertionAnswer answer = device.sign(challenge.text());
 
-    assertThat(desk.opens(alice, answer, challenge)).isTrue();
-    assertThat(desk.opens(alice, answer, challenge)).isFalse();
-    assertThat(desk.opens(alice, device.counting(7).sign(challenge.text()), challenge)).isFalse();
-    assertThat(signsIn()).isTrue();
+    assertThat(test.desk.opens(test.alice, answer, challenge)).isTrue();
+    assertThat(test.desk.opens(test.alice, answer, challenge)).isFalse();
+    assertThat(test.desk.opens(test.alice, device.counting(7).sign(challenge.text()), challenge))
+        .isFalse();
+    assertThat(test.isOpenTo(device)).isTrue();
   }
 
   @Test
   void aChallengeMakesOnePasskey() throws Exception {
-    Challenge challenge = challenge();
-    desk.register(alice, device.register(challenge.text()), challenge, "Phone");
-    TestAuthenticator other = new TestAuthenticator(ORIGIN, PARTY, handle(alice));
+    Challenge challenge = test.challenge();
+    test.desk.register(test.alice, device.register(challenge.text()), challenge, "Phone");
+    TestAuthenticator other = test.deviceOf(test.alice);
 
     assertThatThrownBy(
-            () -> desk.register(alice, other.register(challenge.text()), challenge, "Key"))
+            () ->
+                test.desk.register(test.alice, other.register(challenge.text()), challenge, "Key"))
         .isInstanceOf(RejectedPasskeyException.class);
-    assertThat(passkeys.of(alice)).hasSize(1);
+    assertThat(test.passkeys.of(test.alice)).hasSize(1);
   }
 
   @Test
   void anAnswerToAnotherChallengeIsRefused() throws Exception {
-    register();
+    test.register(device);
 
-    assertThat(desk.opens(alice, device.sign(challenge().text()), challenge())).isFalse();
+    assertThat(test.desk.opens(test.alice, device.sign(test.challenge().text()), test.challenge()))
+        .isFalse();
   }
 
   @Test
   void aPasskeyThatWasNeverAddedIsRefused() throws Exception {
-    register();
-    Challenge challenge = challenge();
-    TestAuthenticator foreign = new TestAuthenticator(ORIGIN, PARTY, handle(alice));
+    test.register(device);
+    Challenge challenge = test.challenge();
+    TestAuthenticator foreign = test.deviceOf(test.alice);
 
-    assertThat(desk.opens(alice, foreign.sign(challenge.text()), challenge)).isFalse();
+    assertThat(test.desk.opens(test.alice, foreign.sign(challenge.text()), challenge)).isFalse();
   }
 
   @Test
   void aForeignKeyUnderAKnownIdIsRefused() throws Exception {
-    register();
-    Challenge challenge = challenge();
-    AssertionAnswer forged =
-        new TestAuthenticator(ORIGIN, PARTY, handle(alice)).sign(challenge.text());
+    test.register(device);
+    Challenge challenge = test.challenge();
+    AssertionAnswer forged = test.deviceOf(test.alice).sign(challenge.text());
     AssertionAnswer renamed =
         new AssertionAnswer(
             device.id(),
@@ -177,60 +145,69 @@ class PasskeyDeskTest {
             forged.authenticatorData(),
             forged.signature());
 
-    assertThat(desk.opens(alice, renamed, challenge)).isFalse();
+    assertThat(test.desk.opens(test.alice, renamed, challenge)).isFalse();
   }
 
   @Test
   void anotherAccountsPasskeyIsRefused() throws Exception {
-    AccountName bob = test.add("bob");
-    register();
-    Challenge challenge = challenge();
+    AccountName bob = test.test.add("bob");
+    test.register(device);
+    Challenge challenge = test.challenge();
 
-    assertThat(desk.opens(bob, device.sign(challenge.text()), challenge)).isFalse();
-    assertThat(desk.opens(bob, device.of(handle(bob)).sign(challenge.text()), challenge)).isFalse();
-    assertThat(desk.opens(alice, device.sign(challenge.text()), challenge)).isFalse();
+    assertThat(test.desk.opens(bob, device.sign(challenge.text()), challenge)).isFalse();
+    assertThat(test.desk.opens(bob, device.of(test.handle(bob)).sign(challenge.text()), challenge))
+        .isFalse();
+    assertThat(test.desk.opens(test.alice, device.sign(challenge.text()), challenge)).isFalse();
   }
 
   @Test
   void aCounterThatStandsStillOrGoesBackIsRefused() throws Exception {
     device.counting(5);
-    register();
+    test.register(device);
 
     device.counting(6);
-    assertThat(signsIn()).isTrue();
-    assertThat(signsIn()).isFalse();
+    assertThat(test.isOpenTo(device)).isTrue();
+    assertThat(test.isOpenTo(device)).isFalse();
     device.counting(4);
-    assertThat(signsIn()).isFalse();
+    assertThat(test.isOpenTo(device)).isFalse();
     device.counting(0);
-    assertThat(signsIn()).isFalse();
+    assertThat(test.isOpenTo(device)).isFalse();
     device.counting(7);
-    assertThat(signsIn()).isTrue();
+    assertThat(test.isOpenTo(device)).isTrue();
   }
 
   @Test
   void aCounterThatHasGoneOnMeanwhileIsRefused() throws Exception {
     device.counting(5);
-    register();
+    test.register(device);
 
     assertThat(
-            passkeys.use(alice, device.id(), new Assertion(6, Backup.DEVICE), test.clock.instant()))
+            test.passkeys.use(
+                test.alice,
+                device.id(),
+                new Assertion(6, Backup.DEVICE),
+                test.test.clock.instant()))
         .isTrue();
     assertThat(
-            passkeys.use(alice, device.id(), new Assertion(6, Backup.DEVICE), test.clock.instant()))
+            test.passkeys.use(
+                test.alice,
+                device.id(),
+                new Assertion(6, Backup.DEVICE),
+                test.test.clock.instant()))
         .isFalse();
   }
 
   @Test
   void whatWasChangedAfterSigningIsRefused() throws Exception {
-    register();
-    Challenge challenge = challenge();
+    test.register(device);
+    Challenge challenge = test.challenge();
     AssertionAnswer right = device.sign(challenge.text());
     byte[] signature = Base64.getUrlDecoder().decode(right.signature());
     signature[signature.length - 1] ^= 1;
 
     assertThat(
-            desk.opens(
-                alice,
+            test.desk.opens(
+                test.alice,
                 new AssertionAnswer(
                     right.id(),
                     right.userHandle(),
@@ -239,96 +216,29 @@ class PasskeyDeskTest {
                     TestAuthenticator.encode(signature)),
                 challenge))
         .isFalse();
-    assertThat(desk.opens(alice, right, challenge)).isTrue();
+    assertThat(test.desk.opens(test.alice, right, challenge)).isTrue();
   }
 
   @Test
   void rubbishIsRefused() throws Exception {
-    register();
-    Challenge challenge = challenge();
+    test.register(device);
+    Challenge challenge = test.challenge();
     AssertionAnswer rubbish =
-        new AssertionAnswer(device.id(), new UserHandle(handle(alice)), "é", "AAAA", "");
+        new AssertionAnswer(device.id(), new UserHandle(test.handle(test.alice)), "é", "AAAA", "");
 
-    assertThat(desk.opens(alice, rubbish, challenge)).isFalse();
+    assertThat(test.desk.opens(test.alice, rubbish, challenge)).isFalse();
     assertThatThrownBy(
-            () -> desk.register(alice, new RegistrationAnswer("", "o2Nm"), challenge, "Phone"))
+            () ->
+                test.desk.register(
+                    test.alice, new RegistrationAnswer("", "o2Nm"), challenge, "Phone"))
         .isInstanceOf(RejectedPasskeyException.class);
   }
 
   @Test
   void aDisabledAccountIsNotOpened() throws Exception {
-    register();
-    new AccountSwitch(test.folders, test.clock).set(alice, State.DISABLED);
+    test.register(device);
+    new AccountSwitch(test.test.folders, test.test.clock).set(test.alice, State.DISABLED);
 
-    assertThat(signsIn()).isFalse();
-  }
-
-  @Test
-  void anAccountHasAtMostTwentyPasskeysAndEachOnce() throws Exception {
-    for (int i = 0; i < Passkeys.MOST; i++) {
-      device = new TestAuthenticator(ORIGIN, PARTY, handle(alice));
-      register();
-    }
-    Challenge challenge = challenge();
-    assertThat(desk.register(alice, device.register(challenge.text()), challenge, "Again"))
-        .isEqualTo(Passkeys.Adding.THERE_ALREADY);
-    Challenge another = challenge();
-    device = new TestAuthenticator(ORIGIN, PARTY, handle(alice));
-    assertThat(desk.register(alice, device.register(another.text()), another, "One more"))
-        .isEqualTo(Passkeys.Adding.TOO_MANY);
-  }
-
-  @Test
-  void aDamagedLineIsNamedAndTheOthersGoOn() throws Exception {
-    register();
-    Path file = test.file(alice, "secrets");
-    Files.writeString(file, "passkey = hunter2\n" + Files.readString(file));
-
-    assertThat(PasskeyFile.badIn(Files.readString(file).getBytes(StandardCharsets.ISO_8859_1)))
-        .singleElement()
-        .satisfies(
-            line -> {
-              assertThat(line.number()).isEqualTo(1);
-              assertThat(line.toString()).doesNotContain("hunter2");
-            });
-    assertThat(signsIn()).isTrue();
-    assertThat(Files.readString(file)).startsWith("passkey = hunter2\n");
-  }
-
-  @Test
-  void onePasskeyIsRenamedAndRemoved() throws Exception {
-    register();
-
-    assertThat(passkeys.rename(alice, device.id(), "Téléphone = ☎\n")).isTrue();
-    assertThat(passkeys.of(alice).get(0).name()).isEqualTo("Téléphone = ☎");
-    assertThat(passkeys.rename(alice, "unknown", "x")).isFalse();
-    assertThat(passkeys.remove(alice, device.id())).isEqualTo(Passkeys.Removing.REMOVED);
-    assertThat(passkeys.remove(alice, device.id())).isEqualTo(Passkeys.Removing.UNKNOWN);
-    assertThat(signsIn()).isFalse();
-  }
-
-  @Test
-  void theLastPasskeyOfWhoHasNoPasswordStays() throws Exception {
-    register();
-    assertThat(test.passwords.remove(alice, secrets -> false)).isFalse();
-    assertThat(test.passwords.remove(alice, secrets -> PasskeyFile.in(secrets).size() == 1))
-        .isTrue();
-    assertThat(test.passwords.isSet(alice)).isFalse();
-
-    assertThat(passkeys.remove(alice, device.id())).isEqualTo(Passkeys.Removing.NEEDED);
-    assertThat(signsIn()).isTrue();
-  }
-
-  @Test
-  void anAccountIsFoundByItsHandleAsLongAsItIsThere() throws Exception {
-    UserHandles handles = new UserHandles(test.accounts, test.clock);
-    UserHandle known = new UserHandle(handle(alice));
-
-    assertThat(handles.account(known)).hasValue(alice);
-    AccountName bob = test.add("bob");
-    assertThat(handles.account(new UserHandle(handle(bob)))).isEmpty();
-    test.clock.advance(Duration.ofSeconds(11));
-    assertThat(handles.account(new UserHandle(handle(bob)))).hasValue(bob);
-    assertThat(known.text()).hasSize(43).doesNotContain("alice");
+    assertThat(test.isOpenTo(device)).isFalse();
   }
 }

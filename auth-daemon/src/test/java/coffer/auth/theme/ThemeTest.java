@@ -127,6 +127,17 @@ class ThemeTest {
   }
 
   @Test
+  void whileAFileIsBeingReplacedItsLastWordsCount() throws Exception {
+    write("name.txt", "One\n");
+    assertThat(theme.name()).contains("One");
+
+    Files.delete(folder.resolve("name.txt"));
+    assertThat(theme.name()).contains("One");
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(theme.name()).isEmpty();
+  }
+
+  @Test
   void aBrokenFileDoesNotCountAndIsLoggedOnce() throws Exception {
     write("style.css", "a {}\n");
     assertThat(theme.style()).isPresent();

@@ -8,7 +8,6 @@ import coffer.pair.Person;
 import coffer.pair.SharedPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +52,7 @@ class AccountIT {
   @BeforeEach
   void forgetEverything() {
     person = pair.person("account");
-    browser.width(1024).scheme("light").reads("en").go("about:blank");
-    browser.command("Network.clearBrowserCookies", Map.of());
-    browser.console();
+    browser.width(1024).scheme("light").reads("en").forgetEverything();
   }
 
   private void signInAt(String path) {

@@ -2,16 +2,13 @@ package coffer.pair.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coffer.pair.Checkout;
 import coffer.pair.Pair;
 import coffer.pair.Person;
 import coffer.pair.Waiting;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +35,7 @@ class BasePathPagesIT {
 
   @BeforeEach
   void forgetEverything() {
-    browser.go("about:blank");
-    browser.command("Network.clearBrowserCookies", Map.of());
-    browser.console();
+    browser.forgetEverything();
   }
 
   @ParameterizedTest
@@ -67,43 +62,21 @@ class BasePathPagesIT {
 
   @Test
   void aClientLibraryThatKnowsOnlyTheIssuerGetsItsTokensThere() throws IOException {
-    try (PageServer app =
-        PageServer.start()
-            .with(
-                "/",
-                "<!doctype html><title>An app</title><script type=module src=code.js></script>")
-            .with("/code.js", "text/javascript", resource("code.js"))
-            .with(
-                "/oauth4webapi.js",
-                "text/javascript",
-                Files.readAllBytes(Checkout.npm("oauth4webapi/build/index.js")))) {
-      browser.go(app.origin() + "/");
-      AppTab tab = tab(app);
+    try (CodeApp app = CodeApp.start()) {
+      AppTab tab = app.open(browser);
       Object server = tab.call("ask", pair.root(), "notes:rw");
       assertThat(((Map<?, ?>) server).get("issuer")).isEqualTo(pair.root());
       tab.signIn(alice);
       browser.find("button[value=allow]:enabled").click();
       browser.awaitAddress(app.origin());
 
-      tab = tab(app);
+      tab = app.in(browser);
       tab.call("redeem");
       String document = pair.root() + "/storage/alice/notes/from%20a%20library";
       assertThat(tab.call("put", document, "hello é")).isIn(200L, 201L);
       tab.call("renew");
       assertThat(tab.call("get", document)).isEqualTo("hello é");
       tab.call("revoke");
-    }
-  }
-
-  private AppTab tab(PageServer app) {
-    browser.await(
-        "the app", () -> Boolean.TRUE.equals(browser.run("return !!window.app")) ? 1 : null);
-    return AppTab.at(browser, app.origin());
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = BasePathPagesIT.class.getResourceAsStream(name)) {
-      return Objects.requireNonNull(in, name).readAllBytes();
     }
   }
 

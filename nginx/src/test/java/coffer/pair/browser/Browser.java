@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -91,6 +92,13 @@ final class Browser implements AutoCloseable {
     return new Browser(new ChromeDriver(service, options, client));
   }
 
+  /** Is as if it had never been anywhere: no cookies, an empty page, nothing on the console. */
+  void forgetEverything() {
+    go("about:blank");
+    command("Network.clearBrowserCookies", Map.of());
+    console();
+  }
+
   /** Goes to that address, and waits until the page is there. */
   Browser go(String address) {
     driver.get(address);
@@ -131,6 +139,26 @@ final class Browser implements AutoCloseable {
   /** Presses the button with that label. */
   void press(String label) {
     button(label).click();
+  }
+
+  /** All that pressing the button with that label would send, the form's secret included. */
+  Map<String, String> fieldsOf(String label) {
+    return fields(
+        run(
+            "const button = [...document.querySelectorAll('button')]"
+                + ".find(button => button.textContent.includes(arguments[0]));"
+                + "return [...new FormData(button.form, button)]",
+            label));
+  }
+
+  /** Pairs of a name and a value, as a script has them. */
+  static Map<String, String> fields(Object pairs) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Object pair : (List<?>) pairs) {
+      List<?> field = (List<?>) pair;
+      fields.put(String.valueOf(field.get(0)), String.valueOf(field.get(1)));
+    }
+    return fields;
   }
 
   /** Waits until the address begins so. */

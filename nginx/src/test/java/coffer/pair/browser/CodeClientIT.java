@@ -3,15 +3,12 @@ package coffer.pair.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import coffer.pair.Checkout;
 import coffer.pair.Pair;
 import coffer.pair.Person;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,22 +25,13 @@ class CodeClientIT {
   private final Path secret;
   private final Pair pair;
   private final Person person;
-  private final PageServer app;
+  private final CodeApp app;
 
   CodeClientIT() throws IOException {
     this.secret = Files.writeString(Files.createTempFile("coffer-secret-", ""), "s".repeat(40));
     this.pair = Pair.start("default_account = alice", "introspection_secret = " + secret);
     this.person = pair.account("alice");
-    this.app =
-        PageServer.start()
-            .with(
-                "/",
-                "<!doctype html><title>An app</title><script type=module src=code.js></script>")
-            .with("/code.js", "text/javascript", resource("code.js"))
-            .with(
-                "/oauth4webapi.js",
-                "text/javascript",
-                Files.readAllBytes(Checkout.npm("oauth4webapi/build/index.js")));
+    this.app = CodeApp.start();
   }
 
   @AfterAll
@@ -57,28 +45,16 @@ class CodeClientIT {
   @BeforeEach
   void openTheApp() {
     person.authFile().removeLines(line -> line.contains(app.origin()));
-    browser.command("Network.clearBrowserCookies", Map.of());
-    browser.go(app.origin() + "/");
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = CodeClientIT.class.getResourceAsStream(name)) {
-      return Objects.requireNonNull(in, name).readAllBytes();
-    }
-  }
-
-  private AppTab tab() {
-    browser.await(
-        "the app", () -> Boolean.TRUE.equals(browser.run("return !!window.app")) ? 1 : null);
-    return AppTab.at(browser, app.origin());
+    browser.forgetEverything();
+    app.open(browser);
   }
 
   private AppTab comesBackWith(String button) {
-    tab().call("ask", pair.origin(), "notes:rw");
+    app.in(browser).call("ask", pair.origin(), "notes:rw");
     AppTab.at(browser, app.origin()).signIn(person);
     browser.find("button[value=" + button + "]:enabled").click();
     browser.awaitAddress(app.origin());
-    return tab();
+    return app.in(browser);
   }
 
   private static String part(Object tokens, String name) {
@@ -134,7 +110,7 @@ class CodeClientIT {
 
   @Test
   void itLearnsWhatTheServerCanDo() {
-    Object server = tab().call("ask", pair.origin(), "notes:rw");
+    Object server = app.in(browser).call("ask", pair.origin(), "notes:rw");
 
     assertThat(part(server, "issuer")).isEqualTo(pair.origin());
     assertThat(part(server, "code_challenge_methods_supported")).isEqualTo("[S256]");

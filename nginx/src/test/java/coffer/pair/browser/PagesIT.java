@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,9 +54,7 @@ class PagesIT {
 
   @BeforeEach
   void forgetEverything() {
-    browser.width(1024).scheme("light").go("about:blank");
-    browser.command("Network.clearBrowserCookies", Map.of());
-    browser.console();
+    browser.width(1024).scheme("light").forgetEverything();
   }
 
   /** A page that people meet. */
@@ -251,20 +248,6 @@ class PagesIT {
     browser.press("Not you?");
     browser.find("input[type=password]");
     assertThat(browser.text()).contains("Sign in");
-  }
-
-  @Test
-  void aDialogCannotBeFramed() throws IOException {
-    try (AppServer other = AppServer.start("remotestoragejs-1")) {
-      browser.go(other.origin() + "/");
-      browser.run(
-          "const frame = document.createElement('iframe'); frame.src = arguments[0];"
-              + "document.body.append(frame)",
-          pair.origin() + person.dialog(APP, "notes:rw"));
-      browser.await(
-          "a refusal to be framed",
-          () -> browser.console().toString().contains("frame-ancestors 'none'") ? true : null);
-    }
   }
 
   private void open(String address) {

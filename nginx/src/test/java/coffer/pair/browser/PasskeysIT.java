@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
-import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** Passkeys in a real browser, with a device that exists in it only. */
 @ExtendWith(SharedPair.class)
@@ -27,26 +26,9 @@ class PasskeysIT {
     this.person = pair.person("passkeys");
   }
 
-  /** A virtual device takes part also where a person would first choose it, so only buttons ask. */
   @BeforeEach
   void plugIn() {
-    browser.command(
-        "Page.addScriptToEvaluateOnNewDocument",
-        Map.of(
-            "source",
-            "if (window.PublicKeyCredential)"
-                + " PublicKeyCredential.isConditionalMediationAvailable = async () => false;"));
-    device =
-        browser
-            .driver()
-            .addVirtualAuthenticator(
-                new VirtualAuthenticatorOptions()
-                    .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
-                    .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
-                    .setHasResidentKey(true)
-                    .setHasUserVerification(true)
-                    .setIsUserVerified(true)
-                    .setIsUserConsenting(true));
+    device = WaysIn.plugInto(browser);
   }
 
   @AfterEach

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,9 +80,7 @@ class ThemeIT {
         "<p>Above</p><script>document.title = 'hijacked'</script>"
             + "<p onclick=\"document.title = 'hijacked'\" class=\"bait\">Bait</p>");
     write("footer.html", "<p><a href=\"https://example.org/imprint\">Imprint</a></p><textarea>");
-    browser.width(1024).scheme("light").go("about:blank");
-    browser.command("Network.clearBrowserCookies", Map.of());
-    browser.console();
+    browser.width(1024).scheme("light").forgetEverything();
   }
 
   private void write(String name, String content) throws IOException {

@@ -21,10 +21,12 @@ import java.util.List;
 final class PackFolder {
 
   private final Disk disk;
+  private final Mark mark;
   private final Path folder;
 
-  PackFolder(Disk disk, Path folder) {
-    this.disk = disk;
+  PackFolder(Workplace workplace, Path folder) {
+    this.disk = workplace.disk();
+    this.mark = new Mark(workplace);
     this.folder = folder;
   }
 
@@ -76,18 +78,13 @@ final class PackFolder {
 
   /** Keeps a pack of that name, which comes to be here, from any gc. */
   void keep(PackFiles here) throws IOException {
-    Mark.write(disk, here.keep());
-  }
-
-  /** The same, for one of very many. */
-  void keep(PackFiles here, Mark mark) throws IOException {
     try {
       mark.link(here.keep());
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (IOException e) {
       // A file has room for so many names only, and some file systems know but one.
-      keep(here);
+      Mark.write(disk, here.keep());
     }
   }
 

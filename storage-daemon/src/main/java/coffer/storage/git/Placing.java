@@ -21,14 +21,12 @@ final class Placing {
 
   private final RepositoryName name;
   private final Workplace workplace;
-  private final Mark mark;
   private final Unsynced unsynced;
   private volatile @Nullable Window window;
 
   Placing(RepositoryName name, Workplace workplace, Unsynced unsynced) {
     this.name = name;
     this.workplace = workplace;
-    this.mark = new Mark(workplace);
     this.unsynced = unsynced;
   }
 
@@ -137,7 +135,7 @@ final class Placing {
   private void write(RepositoryFolder folder, List<EncodedObject> objects, PackFiles pack)
       throws IOException {
     Disk disk = workplace.disk();
-    folder.packs().keep(pack, mark);
+    folder.packs().keep(pack);
     PackEntries entries;
     try (PackOutput out = new PackOutput(disk, pack.pack(), objects.size())) {
       for (EncodedObject object : objects) {

@@ -34,7 +34,7 @@ final class RepositoryFolder implements Closeable {
     this.path = path;
     this.main = new RefFile(workplace, path, "refs/heads/main");
     this.index = new RefFile(workplace, path, "refs/coffer/index");
-    this.packs = new PackFolder(workplace.disk(), path.resolve("objects").resolve("pack"));
+    this.packs = new PackFolder(workplace, path.resolve("objects").resolve("pack"));
     this.watch = new RefWatch(main);
     LargeDeltas deltas = new LargeDeltas(workplace, packs);
     this.objects = new ObjectStore(path.resolve("objects"), caches, deltas, unplaced);

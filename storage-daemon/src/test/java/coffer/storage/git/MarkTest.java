@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,31 @@ class MarkTest {
       RealGit git = new RealGit(Files.createDirectory(home.resolve("git")));
       assertThat(git.run(storage.repository("notes.git"), "show", "main:a")).isEqualTo("1");
     }
+  }
+
+  /** One without the mark would be taken for somebody else's, and its pack never be deleted. */
+  @Test
+  void noPackIsKeptWithoutTheMarkWheneverThePowerIsCut() throws IOException {
+    List<String> kept = new ArrayList<>();
+    FaultyDisk disk = new FaultyDisk(home.resolve("data"));
+    Disk watched =
+        new ForwardingDisk(disk) {
+          @Override
+          public void rename(Path from, Path to) throws IOException {
+            super.rename(from, to);
+            if (to.toString().endsWith(".idx")) {
+              Map<String, String> held = disk.durable().state(true);
+              held.keySet().stream()
+                  .filter(file -> file.endsWith(".keep"))
+                  .forEach(file -> kept.add(held.get(file)));
+            }
+          }
+        };
+    try (TestStorage storage =
+        new TestStorage(home.resolve("data"), TestStorage.unhurried(watched))) {
+      storage.put("/notes/a", "so long that it has a pack of its own ".repeat(10_000));
+    }
+    assertThat(kept).isNotEmpty().containsOnly("coffer-storage\n");
   }
 
   /** As after a copy that broke off, or an editor at the wrong file. */
