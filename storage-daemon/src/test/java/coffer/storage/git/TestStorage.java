@@ -83,14 +83,7 @@ final class TestStorage implements AutoCloseable {
 
   private static Surroundings surroundings(Disk disk, Duration linger, Duration patience) {
     return new Surroundings(
-        Clock.systemUTC(),
-        new SecureRandom(),
-        disk,
-        patience,
-        32 << 20,
-        8,
-        linger,
-        1 << 18);
+        Clock.systemUTC(), new SecureRandom(), disk, patience, 32 << 20, 8, linger, 1 << 18);
   }
 
   GitStorage storage() {
