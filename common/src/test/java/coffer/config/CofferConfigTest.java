@@ -28,7 +28,8 @@ class CofferConfigTest {
     assertThat(config.consent()).isEqualTo(Consent.PAGE);
     assertThat(config.isHttps()).isFalse();
     assertThat(config.implicitGrant()).isTrue();
-    assertThat(config.tokenLives()).hasToString("TokenLives[implicit=90d, access=1h, refresh=90d]");
+    assertThat(config.tokenLives())
+        .hasToString("TokenLives[implicit=90d, access=1h, refresh=90d, family=365d]");
     assertThat(config.accounts()).isEqualTo(home.resolve("accounts"));
   }
 
@@ -52,6 +53,7 @@ class CofferConfigTest {
         implicit_token_life = 12h
         access_token_life = 90s
         refresh_token_life = 1440m
+        refresh_token_longest_life = 7d
         """);
 
     CofferConfig config = CofferConfig.load(home);
@@ -68,6 +70,7 @@ class CofferConfigTest {
     assertThat(config.tokenLives().implicit()).hasToString("12h");
     assertThat(config.tokenLives().access()).hasToString("90s");
     assertThat(config.tokenLives().refresh()).hasToString("1d");
+    assertThat(config.tokenLives().family()).hasToString("7d");
   }
 
   @Test
@@ -174,7 +177,8 @@ class CofferConfigTest {
         .containsEntry("demo", "on")
         .containsEntry("theme", home.resolve("etc/theme").toString())
         .containsEntry("base_path", "")
-        .hasSize(28);
+        .containsEntry("refresh_token_longest_life", "365d")
+        .hasSize(29);
   }
 
   @Test
