@@ -54,6 +54,7 @@ class CofferConfigTest {
         access_token_life = 90s
         refresh_token_life = 1440m
         refresh_token_longest_life = 7d
+        session_longest_life = 12h
         """);
 
     CofferConfig config = CofferConfig.load(home);
@@ -71,6 +72,7 @@ class CofferConfigTest {
     assertThat(config.tokenLives().access()).hasToString("90s");
     assertThat(config.tokenLives().refresh()).hasToString("1d");
     assertThat(config.tokenLives().family()).hasToString("7d");
+    assertThat(config.sessionLife()).hasToString("12h");
   }
 
   @Test
@@ -178,7 +180,8 @@ class CofferConfigTest {
         .containsEntry("theme", home.resolve("etc/theme").toString())
         .containsEntry("base_path", "")
         .containsEntry("refresh_token_longest_life", "365d")
-        .hasSize(29);
+        .containsEntry("session_longest_life", "180d")
+        .hasSize(30);
   }
 
   @Test

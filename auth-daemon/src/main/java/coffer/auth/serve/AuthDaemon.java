@@ -121,7 +121,7 @@ public final class AuthDaemon implements AutoCloseable {
     Clock clock = witness.clock();
     AccountFolders folders = new AccountFolders(config.accounts());
     SecureRandom random = new SecureRandom();
-    Sessions sessions = new Sessions(folders, accounts, clock, random);
+    Sessions sessions = new Sessions(folders, accounts, config.sessionLife(), clock, random);
     Passwords passwords = new Passwords(folders, accounts, random, cost);
     SignIn signIn =
         new SignIn(
