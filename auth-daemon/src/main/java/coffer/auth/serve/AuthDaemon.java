@@ -91,6 +91,7 @@ public final class AuthDaemon implements AutoCloseable {
     try {
       AccountFolders folders = new AccountFolders(config.accounts());
       Accounts accounts = new Accounts(folders, clock);
+      accounts.reportRights();
       AuditLog audit = AuditLog.of(config.auditLog(), config.accounts(), clock, LOG::error);
       TokenSweeper sweeper = new TokenSweeper(folders, accounts, clock, audit);
       AuthServer server =
