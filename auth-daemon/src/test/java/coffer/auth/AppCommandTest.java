@@ -31,7 +31,8 @@ class AppCommandTest {
   private TestAccounts test;
   private AccountName alice;
   private static final TokenLives LIVES =
-      new TokenLives(Lifetime.ofDays(90), Lifetime.ofDays(1), Lifetime.ofDays(90));
+      new TokenLives(
+          Lifetime.ofDays(90), Lifetime.ofDays(1), Lifetime.ofDays(90), Lifetime.ofDays(365));
 
   private Path file;
 

@@ -101,7 +101,7 @@ class CheckCommandTest {
     mode(test.file(alice, "refusals"), "rw-------");
 
     finds(
-        "accounts/alice/refresh:2: expected nine fields",
+        "accounts/alice/refresh:2: expected ten fields",
         "accounts/alice/refusals:2: expected three fields: a time such as 2026-01-31T09:30:00Z, an"
             + " app's origin, and scopes such as notes:rw,photos:r");
   }

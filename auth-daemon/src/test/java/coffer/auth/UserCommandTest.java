@@ -33,7 +33,8 @@ class UserCommandTest {
   }
 
   private Sessions sessions() {
-    return new Sessions(test.folders, test.accounts, test.clock, test.random);
+    return new Sessions(
+        test.folders, test.accounts, TestAccounts.SESSION_LIFE, test.clock, test.random);
   }
 
   @Test

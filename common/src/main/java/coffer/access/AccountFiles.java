@@ -23,13 +23,18 @@ import org.jspecify.annotations.Nullable;
 /** The files of one account that say what tokens may do, each read again when it has changed. */
 final class AccountFiles {
 
+  private final AccountRights root;
   private final AccountRights rights;
   private final WatchedFile<AccountFile> profile;
   private final WatchedFile<TokenFile> tokens;
   private final WatchedFile<GrantFile> grants;
   private volatile @Nullable Contents contents;
 
-  AccountFiles(Path folder, Clock clock) {
+  /**
+   * @param root the rights of the folder that all accounts are in
+   */
+  AccountFiles(AccountRights root, Path folder, Clock clock) {
+    this.root = root;
     rights = AccountRights.ofShared(folder);
     Path tokenPath = folder.resolve("tokens");
     Path grantPath = folder.resolve(".auth");
@@ -60,7 +65,7 @@ final class AccountFiles {
     }
     Contents last = contents;
     if (last == null || !last.are(profileNow.get(), tokensNow.get(), grantsNow.get())) {
-      if (!rights.areSafe()) {
+      if (!areSafe()) {
         return Optional.empty();
       }
       last = new Contents(profileNow.get(), tokensNow.get(), grantsNow.get());
@@ -112,7 +117,11 @@ final class AccountFiles {
 
   /** Unsettled for as long as everybody may write the files: nobody is logged out for that. */
   Reading<AccountFile> profile() throws IOException {
-    return rights.areSafe() ? profile.read() : new Reading.Unsettled<>();
+    return areSafe() ? profile.read() : new Reading.Unsettled<>();
+  }
+
+  private boolean areSafe() throws IOException {
+    return root.areSafe() && rights.areSafe();
   }
 
   Reading<TokenFile> tokens() throws IOException {

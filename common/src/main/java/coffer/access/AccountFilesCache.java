@@ -1,6 +1,7 @@
 package coffer.access;
 
 import coffer.account.AccountName;
+import coffer.account.AccountRights;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ final class AccountFilesCache {
   private static final int MOST = 1024;
 
   private final Path accounts;
+  private final AccountRights root;
   private final Clock clock;
   private final Map<AccountName, AccountFiles> files =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -25,12 +27,13 @@ final class AccountFilesCache {
 
   AccountFilesCache(Path accounts, Clock clock) {
     this.accounts = accounts;
+    this.root = AccountRights.ofRoot(accounts);
     this.clock = clock;
   }
 
   synchronized AccountFiles of(AccountName account) {
     return files.computeIfAbsent(
-        account, name -> new AccountFiles(accounts.resolve(name.value()), clock));
+        account, name -> new AccountFiles(root, accounts.resolve(name.value()), clock));
   }
 
   synchronized void forget(AccountName account) {

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether everybody on the machine may write an account's files, who could then grant themselves
- * what they like. Nothing that such files say counts. Mutable: it remembers what it has logged. For
- * any number of threads.
+ * Whether everybody on the machine may write an account's files, or the folder of all accounts, who
+ * could then grant themselves what they like. Nothing that such files say counts. Mutable: it
+ * remembers what it has logged. For any number of threads.
  */
 public final class AccountRights {
 
@@ -21,26 +21,61 @@ public final class AccountRights {
   private static final List<String> SHARED = List.of("", "account", ".auth", "tokens");
   private static final List<String> ALL =
       List.of("", "account", ".auth", "tokens", "refresh", "secrets", "sessions");
+
+  /** What nobody's account depends on, but the daemon does. */
+  private static final List<String> DAEMONS = List.of("@aliases", ".invitations", ".device-key");
+
   private static final int EVERYBODY_WRITES = 0002;
   private static final int PERMISSIONS = 0777;
 
+  /** What follows, for the log. */
+  private enum Consequence {
+    ONE("the account is refused until that is changed", "the account is served again"),
+    ALL("every account is refused until that is changed", "every account is served again"),
+    NONE("it is used all the same, and that should be changed", "that is changed");
+
+    private final String words;
+    private final String over;
+
+    Consequence(String words, String over) {
+      this.words = words;
+      this.over = over;
+    }
+  }
+
   private final Path folder;
   private final List<String> files;
+  private final Consequence consequence;
   private String told = "";
 
-  private AccountRights(Path folder, List<String> files) {
+  private AccountRights(Path folder, List<String> files, Consequence consequence) {
     this.folder = folder;
     this.files = files;
+    this.consequence = consequence;
+  }
+
+  /** Of the folder with all accounts in it. */
+  public static AccountRights ofRoot(Path accounts) {
+    return new AccountRights(accounts, List.of(""), Consequence.ALL);
   }
 
   /** Of an account's folder, and of the files in it that both daemons read. */
   public static AccountRights ofShared(Path folder) {
-    return new AccountRights(folder, SHARED);
+    return new AccountRights(folder, SHARED, Consequence.ONE);
   }
 
   /** The same, with the files that only the auth daemon reads. */
   public static AccountRights ofAll(Path folder) {
-    return new AccountRights(folder, ALL);
+    return new AccountRights(folder, ALL, Consequence.ONE);
+  }
+
+  /**
+   * Says in the log which of the daemon's own files in the folder of accounts everybody may write.
+   */
+  public static void reportDaemons(Path accounts) throws IOException {
+    for (String name : DAEMONS) {
+      boolean unused = new AccountRights(accounts, List.of(name), Consequence.NONE).areSafe();
+    }
   }
 
   /**
@@ -59,9 +94,9 @@ public final class AccountRights {
     }
     told = fault;
     if (fault.isEmpty()) {
-      LOG.info("{}: the account is served again", folder);
+      LOG.info("{}: {}", folder, consequence.over);
     } else {
-      LOG.error("{}: the account is refused until that is changed", fault);
+      LOG.error("{}: {}", fault, consequence.words);
     }
   }
 

@@ -2,6 +2,7 @@ package coffer.config;
 
 import coffer.account.AccountName;
 import coffer.grant.Consent;
+import coffer.token.Lifetime;
 import coffer.token.TokenLives;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param webfingerExtra a JSON file of more links and properties for WebFinger
  * @param implicitGrant whether apps may get a token without a code
  * @param tokenLives how long tokens live
+ * @param sessionLife how long a browser stays signed in at most, however much it is used
  * @param introspection how a storage daemon on another host asks about tokens
  * @param storageAdmin how the auth daemon learns what only the storage daemon knows
  * @param components parts that can be switched off
@@ -55,6 +57,7 @@ public record CofferConfig(
     Optional<Path> webfingerExtra,
     boolean implicitGrant,
     TokenLives tokenLives,
+    Lifetime sessionLife,
     Introspection introspection,
     StorageAdmin storageAdmin,
     Components components,
@@ -114,6 +117,7 @@ public record CofferConfig(
         webfingerExtra,
         implicitGrant,
         tokenLives,
+        sessionLife,
         introspection,
         storageAdmin.at(address),
         components,

@@ -67,7 +67,9 @@ final class ConfigReader {
         new TokenLives(
             life("implicit_token_life", "90d"),
             life("access_token_life", "1h"),
-            life("refresh_token_life", "90d")),
+            life("refresh_token_life", "90d"),
+            life("refresh_token_longest_life", "365d")),
+        life("session_longest_life", "180d"),
         new IntrospectionReader(home.resolve("etc"), file).read(),
         new StorageAdminReader(home.resolve("etc"), file).read(),
         Components.read(file),

@@ -32,6 +32,8 @@ final class EffectiveValues {
     values.put("implicit_token_life", config.tokenLives().implicit().toString());
     values.put("access_token_life", config.tokenLives().access().toString());
     values.put("refresh_token_life", config.tokenLives().refresh().toString());
+    values.put("refresh_token_longest_life", config.tokenLives().family().toString());
+    values.put("session_longest_life", config.sessionLife().toString());
     values.putAll(config.introspection().values());
     values.putAll(config.storageAdmin().values());
     values.putAll(config.components().values());

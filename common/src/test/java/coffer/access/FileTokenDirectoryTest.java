@@ -89,7 +89,7 @@ class FileTokenDirectoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "account", ".auth", "tokens"})
+  @ValueSource(strings = {"", "account", ".auth", "tokens", ".."})
   void anAccountWhoseFilesEverybodyMayWriteIsRefusedUntilThatIsOver(String name) throws Exception {
     Path file = alice.resolve(name);
     Set<PosixFilePermission> before = Files.getPosixFilePermissions(file);

@@ -28,7 +28,8 @@ class CofferConfigTest {
     assertThat(config.consent()).isEqualTo(Consent.PAGE);
     assertThat(config.isHttps()).isFalse();
     assertThat(config.implicitGrant()).isTrue();
-    assertThat(config.tokenLives()).hasToString("TokenLives[implicit=90d, access=1h, refresh=90d]");
+    assertThat(config.tokenLives())
+        .hasToString("TokenLives[implicit=90d, access=1h, refresh=90d, family=365d]");
     assertThat(config.accounts()).isEqualTo(home.resolve("accounts"));
   }
 
@@ -54,6 +55,8 @@ class CofferConfigTest {
         implicit_token_life = 12h
         access_token_life = 90s
         refresh_token_life = 1440m
+        refresh_token_longest_life = 7d
+        session_longest_life = 12h
         """);
 
     assertThat(config.isHttps()).isTrue();
@@ -68,6 +71,8 @@ class CofferConfigTest {
     assertThat(config.tokenLives().implicit()).hasToString("12h");
     assertThat(config.tokenLives().access()).hasToString("90s");
     assertThat(config.tokenLives().refresh()).hasToString("1d");
+    assertThat(config.tokenLives().family()).hasToString("7d");
+    assertThat(config.sessionLife()).hasToString("12h");
   }
 
   @Test
@@ -171,7 +176,9 @@ class CofferConfigTest {
         .containsEntry("demo", "on")
         .containsEntry("theme", home.resolve("etc/theme").toString())
         .containsEntry("base_path", "")
-        .hasSize(28);
+        .containsEntry("refresh_token_longest_life", "365d")
+        .containsEntry("session_longest_life", "180d")
+        .hasSize(30);
   }
 
   @Test

@@ -51,6 +51,21 @@ final class Edge implements AutoCloseable {
     }
   }
 
+  /** The configuration that {@code up} runs, with an auth daemon that is down. */
+  static String localhost(int port, Echo storage) {
+    return file("main.conf.template")
+        .replace("@USER_LINE@", userLine())
+        .replace("@V6@", "# ")
+        .replace("@START@", "")
+        .replace("@DEMO@", "")
+        .replace("@PORT@", Integer.toString(port))
+        .replace("@AUTH_PORT@", Integer.toString(freePort()))
+        .replace("@STORAGE_PORT@", Integer.toString(storage.port()))
+        .replace("@MAX_BODY@", "1000")
+        .replace("@HOSTS@", "localhost")
+        .replace("@ORIGIN@", "http://localhost:" + port);
+  }
+
   /** A whole configuration with these sites in it, and otherwise as Debian's has it. */
   static String asOnDebian(String sites) {
     return userLine()

@@ -33,19 +33,7 @@ class LocalhostIT {
   @BeforeAll
   static void start() {
     storage = new Echo("storage");
-    String configuration =
-        Edge.file("main.conf.template")
-            .replace("@USER_LINE@", Edge.userLine())
-            .replace("@V6@", "# ")
-            .replace("@START@", "")
-            .replace("@DEMO@", "")
-            .replace("@PORT@", Integer.toString(PORT))
-            .replace("@AUTH_PORT@", Integer.toString(Edge.freePort()))
-            .replace("@STORAGE_PORT@", Integer.toString(storage.port()))
-            .replace("@MAX_BODY@", "1000")
-            .replace("@HOSTS@", "localhost")
-            .replace("@ORIGIN@", "http://localhost:" + PORT);
-    edge = new Edge(temp, configuration, PORT);
+    edge = new Edge(temp, Edge.localhost(PORT, storage), PORT);
   }
 
   @AfterAll

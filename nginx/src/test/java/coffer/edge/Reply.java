@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,6 +22,11 @@ record Reply(int status, List<String> fields, String body) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Those that stand in a text one after another. */
+  static List<Reply> each(String text) {
+    return Arrays.stream(text.split("(?=HTTP/1\\.1 [0-9]{3} )", -1)).map(Reply::parse).toList();
   }
 
   private static Reply parse(String text) {

@@ -1,8 +1,12 @@
 package coffer.pair;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,12 +120,33 @@ public final class Daemon implements AutoCloseable {
             .redirectInput(new File("/dev/null"))
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    port = readyPort(started);
+    BufferedReader out = started.inputReader(StandardCharsets.UTF_8);
+    port = readyPort(started, out);
+    keep(out, log.resolveSibling(name + ".out"));
     return started;
   }
 
-  private int readyPort(Process started) throws IOException {
-    BufferedReader out = started.inputReader(StandardCharsets.UTF_8);
+  /** Whatever it says after that on standard output, where it has nothing more to say. */
+  private static void keep(BufferedReader out, Path file) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (Writer writer = Files.newBufferedWriter(file, APPEND, CREATE)) {
+                char[] some = new char[1024];
+                for (int read = out.read(some); read >= 0; read = out.read(some)) {
+                  writer.write(some, 0, read);
+                  writer.flush();
+                }
+              } catch (IOException e) {
+                // The process has been ended while it was listened to.
+              }
+            },
+            "output");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private int readyPort(Process started, BufferedReader out) throws IOException {
     CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> firstLine(out));
     try {
       String ready = line.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -25,7 +25,7 @@ class CommandsTest {
 
     assertThat(out.toString().lines())
         .contains("max_document_size = 67108864", "consent = page", "legacy_salt =")
-        .hasSize(28);
+        .hasSize(30);
     assertThat(errors.toString()).isEmpty();
   }
 

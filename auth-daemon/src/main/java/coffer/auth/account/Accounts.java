@@ -26,6 +26,7 @@ public final class Accounts {
 
   private final AccountFolders folders;
   private final AccountCache<WatchedFile<AccountFile>> files;
+  private final AccountRights root;
   private final AccountCache<AccountRights> rights;
   private final Aliases aliases;
 
@@ -36,6 +37,7 @@ public final class Accounts {
   public Accounts(AccountFolders folders, Clock clock) {
     this.folders = folders;
     this.aliases = new Aliases(folders, clock);
+    this.root = AccountRights.ofRoot(folders.root());
     this.rights = new AccountCache<>(name -> AccountRights.ofAll(folders.of(name)));
     this.files =
         new AccountCache<>(
@@ -63,13 +65,13 @@ public final class Accounts {
 
   /**
    * The account of that name; waits a moment for one whose file is just being saved. One whose
-   * files everybody may write is disabled, whatever they say.
+   * files, or those of all, everybody may write is disabled, whatever they say.
    */
   public Optional<Account> find(AccountName name) throws IOException {
     try {
       Optional<Account> found =
           Patience.read(files.of(name)).settled().flatMap(file -> account(name, file));
-      return found.isPresent() && !rights.of(name).areSafe() ? found.map(Account::disabled) : found;
+      return found.isPresent() && !areSafe(name) ? found.map(Account::disabled) : found;
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -81,7 +83,7 @@ public final class Accounts {
    */
   public Reading<Boolean> isActive(AccountName name) throws IOException {
     try {
-      if (!rights.of(name).areSafe()) {
+      if (!areSafe(name)) {
         return new Reading.Unsettled<>();
       }
       Reading<AccountFile> file = Patience.read(files.of(name));
@@ -92,6 +94,16 @@ public final class Accounts {
     } catch (NoSuchFileException e) {
       return new Reading.Settled<>(false);
     }
+  }
+
+  private boolean areSafe(AccountName name) throws IOException {
+    return root.areSafe() && rights.of(name).areSafe();
+  }
+
+  /** Says in the log what of the folder of accounts itself everybody may write. */
+  public void reportRights() throws IOException {
+    boolean unused = root.areSafe();
+    AccountRights.reportDaemons(folders.root());
   }
 
   /** Second addresses of these accounts. */

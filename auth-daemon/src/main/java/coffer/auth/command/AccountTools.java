@@ -42,7 +42,7 @@ record AccountTools(
         new Registration(folders, passwords, clock, random),
         new RemovedAccounts(folders),
         new AccountSwitch(folders, clock),
-        new Sessions(folders, accounts, clock, random),
+        new Sessions(folders, accounts, config.sessionLife(), clock, random),
         new Invitations(folders, accounts, clock, random));
   }
 

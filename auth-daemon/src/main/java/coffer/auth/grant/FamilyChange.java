@@ -54,7 +54,7 @@ final class FamilyChange {
   }
 
   FamilyOutcome begin(TokenFamilies.Beginning beginning, Succession pair) throws IOException {
-    RefreshGrant refresh = grant(beginning, pair.refresh());
+    RefreshGrant refresh = grant(beginning, now, pair.refresh());
     Reading<Optional<AccessScopes>> remaining = remaining(refresh.app(), beginning.scopes());
     if (remaining.settled().isEmpty()) {
       return new FamilyOutcome.Unsettled();
@@ -87,10 +87,13 @@ final class FamilyChange {
       boolean usedLongAgo = token.family().filter(lines.get()::knows).isPresent();
       return usedLongAgo ? revoked(token) : new FamilyOutcome.Unknown();
     }
-    if (found.get().isOver(clock.instant())) {
+    RefreshGrant grant = found.get();
+    if (!now.isBefore(end(grant.begun()))) {
+      return ended(grant);
+    }
+    if (grant.isOver(clock.instant())) {
       return new FamilyOutcome.Unknown();
     }
-    RefreshGrant grant = found.get();
     if (grant.state() instanceof RefreshGrant.Used used) {
       Optional<Succession> pair = repeated(token, used, lines.get());
       return pair.isPresent() ? repeat(grant, pair.get()) : revoked(token);
@@ -131,7 +134,8 @@ final class FamilyChange {
     RefreshGrant used = grant.in(new RefreshGrant.Used(now, Optional.of(nonce)));
     boolean done =
         new TokensFile(folder, clock).add(access)
-            && new RefreshFile(folder, clock).rotate(used, grant(same, pair.refresh()));
+            && new RefreshFile(folder, clock)
+                .rotate(used, grant(same, grant.begun(), pair.refresh()));
     return done
         ? issued(pair, access, remaining.settled().get().get())
         : new FamilyOutcome.Unsettled();
@@ -155,6 +159,15 @@ final class FamilyChange {
                     ? new FamilyOutcome.NoGrant()
                     : issued(pair, access.get(), scopes.get()))
         .orElseGet(FamilyOutcome.Unsettled::new);
+  }
+
+  /**
+   * The family is too old. What it has still, if lives were longer when that was issued, goes too.
+   */
+  private FamilyOutcome ended(RefreshGrant grant) throws IOException {
+    return revocation.of(grant.family(), Revocation.Why.LONGEST_LIFE)
+        ? new FamilyOutcome.Unknown()
+        : new FamilyOutcome.Unsettled();
   }
 
   private FamilyOutcome revoked(BearerToken token) throws IOException {
@@ -186,17 +199,24 @@ final class FamilyChange {
         pair.access(), pair.refresh(), scopes, Duration.between(now, end));
   }
 
-  private RefreshGrant grant(TokenFamilies.Beginning beginning, BearerToken token) {
+  private RefreshGrant grant(TokenFamilies.Beginning beginning, Instant begun, BearerToken token) {
+    Instant unrenewed = now.plus(lives.refresh().orLess(beginning.shorter()).duration());
     return new RefreshGrant(
         token.hash(),
         beginning.family(),
         beginning.app(),
         beginning.scopes(),
         now,
-        now.plus(lives.refresh().orLess(beginning.shorter()).duration()),
+        earlier(unrenewed, end(begun)),
         new RefreshGrant.Active(),
         client.address(),
-        client.device());
+        client.device(),
+        begun);
+  }
+
+  /** When a family ends that began then, however often it is renewed. */
+  private Instant end(Instant begun) {
+    return begun.plus(lives.family().duration());
   }
 
   private IssuedToken access(RefreshGrant refresh, AccessScopes scopes, BearerToken token) {
@@ -211,7 +231,7 @@ final class FamilyChange {
         Optional.of(refresh.family()));
   }
 
-  /** An access token lives no longer than what it could be renewed with. */
+  /** No token lives longer than its family, nor an access token than its refresh token. */
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param state whether it was used
  * @param address the client's at issue, or {@code -}
  * @param device the client in a few words at issue, or {@code -}
+ * @param begun when the person signed in for the family, to the second; for a family from before
+ *     that was written down, when the token was issued that was good at that time
  */
 record RefreshGrant(
     TokenHash hash,
@@ -31,7 +33,8 @@ record RefreshGrant(
     Instant ends,
     State state,
     String address,
-    String device) {
+    String device,
+    Instant begun) {
 
   /** Whether a refresh token was used. */
   sealed interface State {}
@@ -65,6 +68,6 @@ record RefreshGrant(
   }
 
   RefreshGrant in(State other) {
-    return new RefreshGrant(hash, family, app, scopes, issued, ends, other, address, device);
+    return new RefreshGrant(hash, family, app, scopes, issued, ends, other, address, device, begun);
   }
 }

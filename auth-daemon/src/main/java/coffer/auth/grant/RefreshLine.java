@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 
 /**
  * The format of one line: hash, family, app's origin, scopes, time of issue, when it ends, state,
- * address, device. The state is {@code active}, or {@code used@} with a time, {@code /} and the
- * nonce.
+ * address, device, when the family began. The state is {@code active}, or {@code used@} with a
+ * time, {@code /} and the nonce. Lines from before families had an end lack the last field: their
+ * families count from the issue of that token, since nobody knows of anything before it.
  */
 final class RefreshLine {
 
-  private static final int FIELDS = 9;
+  private static final int OLD_FIELDS = 9;
+  private static final int FIELDS = 10;
   private static final String ACTIVE = "active";
   private static final Pattern USED = Pattern.compile("used@([^/]+)(?:/([A-Za-z0-9_-]{22}))?");
 
@@ -25,8 +27,8 @@ final class RefreshLine {
 
   static Optional<String> fault(FlatLine line) {
     List<String> fields = line.fields();
-    if (fields.size() != FIELDS) {
-      return Optional.of("expected nine fields");
+    if (fields.size() != FIELDS && fields.size() != OLD_FIELDS) {
+      return Optional.of("expected ten fields");
     }
     if (TokenHash.parse(fields.get(0)).isEmpty()) {
       return Optional.of("expected the SHA-256 of a token (64 hex digits)");
@@ -43,9 +45,12 @@ final class RefreshLine {
     if (TokenFields.time(fields.get(4)).isEmpty() || TokenFields.time(fields.get(5)).isEmpty()) {
       return Optional.of("expected two times such as 2026-01-31T09:30:00Z");
     }
-    return state(fields.get(6)).isPresent()
+    if (state(fields.get(6)).isEmpty()) {
+      return Optional.of("expected active, or used@ and a time");
+    }
+    return TokenFields.time(begun(fields)).isPresent()
         ? Optional.empty()
-        : Optional.of("expected active, or used@ and a time");
+        : Optional.of("expected at last when its sign-in began, such as 2026-01-31T09:30:00Z");
   }
 
   static RefreshGrant of(FlatLine line) {
@@ -59,7 +64,12 @@ final class RefreshLine {
         TokenFields.time(fields.get(5)).orElseThrow(),
         state(fields.get(6)).orElseThrow(),
         fields.get(7),
-        TokenFields.deviceOf(fields.get(8)));
+        TokenFields.deviceOf(fields.get(8)),
+        TokenFields.time(begun(fields)).orElseThrow());
+  }
+
+  private static String begun(List<String> fields) {
+    return fields.get(fields.size() == FIELDS ? FIELDS - 1 : 4);
   }
 
   static String format(RefreshGrant grant) {
@@ -73,7 +83,8 @@ final class RefreshLine {
         grant.ends().toString(),
         format(grant.state()),
         grant.address(),
-        TokenFields.device(grant.device()));
+        TokenFields.device(grant.device()),
+        grant.begun().toString());
   }
 
   private static String format(RefreshGrant.State state) {

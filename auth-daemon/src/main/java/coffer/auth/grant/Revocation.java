@@ -26,7 +26,8 @@ record Revocation(AccountName account, Path folder, Client client, Clock clock, 
   enum Why {
     GIVEN_BACK("given back"),
     CODE_CAME_BACK("a code came back after its use"),
-    REFRESH_TOKEN_CAME_BACK("a refresh token came back after its use");
+    REFRESH_TOKEN_CAME_BACK("a refresh token came back after its use"),
+    LONGEST_LIFE("its sign-in is too long ago");
 
     private final String words;
 

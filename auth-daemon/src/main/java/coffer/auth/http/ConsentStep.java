@@ -90,7 +90,7 @@ final class ConsentStep {
 
   /** How long access of that kind lives without being used, or renewed. */
   private Duration longest(AuthorizationRequest request) {
-    return (request.challenge().isPresent() ? lives.refresh() : lives.implicit()).duration();
+    return (request.challenge().isPresent() ? lives.unrenewed() : lives.implicit()).duration();
   }
 
   private AppGrants legacy(AccountName account, AuthorizationRequest request) throws IOException {

@@ -5,6 +5,7 @@ import coffer.auth.session.Session;
 import coffer.auth.session.Sessions;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The session that a browser's cookie stands for. */
@@ -15,7 +16,8 @@ final class SignedInBrowser {
 
   SignedInBrowser(AuthServices services) {
     sessions = services.sessions();
-    cookies = new Cookies(services.config(), "", Optional.of(Sessions.IDLE));
+    Duration kept = services.config().sessionLife().orLess(Optional.of(Sessions.IDLE)).duration();
+    cookies = new Cookies(services.config(), "", Optional.of(kept));
   }
 
   /** Who is signed in, if anybody is; has the browser keep the cookie for as long again. */

@@ -91,6 +91,7 @@ public final class AuthDaemon implements AutoCloseable {
     try {
       AccountFolders folders = new AccountFolders(config.accounts());
       Accounts accounts = new Accounts(folders, clock);
+      accounts.reportRights();
       AuditLog audit = AuditLog.of(config.auditLog(), config.accounts(), clock, LOG::error);
       TokenSweeper sweeper = new TokenSweeper(folders, accounts, clock, audit);
       AuthServer server =
@@ -121,7 +122,7 @@ public final class AuthDaemon implements AutoCloseable {
     Clock clock = witness.clock();
     AccountFolders folders = new AccountFolders(config.accounts());
     SecureRandom random = new SecureRandom();
-    Sessions sessions = new Sessions(folders, accounts, clock, random);
+    Sessions sessions = new Sessions(folders, accounts, config.sessionLife(), clock, random);
     Passwords passwords = new Passwords(folders, accounts, random, cost);
     SignIn signIn =
         new SignIn(

@@ -60,10 +60,12 @@ record SessionFile(List<SessionLine> sessions) {
             .toList());
   }
 
-  /** Without the sessions that were not used since then. */
-  SessionFile usedSince(Instant time) {
+  /** Without the sessions that were last used before the one time, or began before the other. */
+  SessionFile live(Instant used, Instant begun) {
     return new SessionFile(
-        sessions.stream().filter(session -> session.lastUsed().isAfter(time)).toList());
+        sessions.stream()
+            .filter(session -> session.lastUsed().isAfter(used) && session.created().isAfter(begun))
+            .toList());
   }
 
   byte[] content() {

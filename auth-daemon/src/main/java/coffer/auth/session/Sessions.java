@@ -8,6 +8,7 @@ import coffer.auth.account.Accounts;
 import coffer.file.AtomicFile;
 import coffer.file.WatchedFile;
 import coffer.token.BearerToken;
+import coffer.token.Lifetime;
 import coffer.token.TokenHash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The browser sessions of all accounts. They survive a restart, and end 30 days after their last
- * use. Each is known on disk by the hash of its cookie's secret; its last use is written once an
- * hour, so that it may end that much early. For any number of threads.
+ * use, or so long after their sign-in as the operator says, however much they were used. Each is
+ * known on disk by the hash of its cookie's secret; its last use is written once an hour, so that
+ * it may end that much early. For any number of threads.
  */
 public final class Sessions {
 
@@ -39,6 +41,7 @@ public final class Sessions {
 
   private final AccountFolders folders;
   private final Accounts accounts;
+  private final Lifetime longest;
   private final Clock clock;
   private final SecureRandom random;
   private final AccountCache<WatchedFile<SessionFile>> files;
@@ -46,12 +49,19 @@ public final class Sessions {
   /**
    * @param folders where the accounts are
    * @param accounts the same, to know which of them may be used
+   * @param longest how long after its sign-in a session ends at the latest
    * @param clock the one the kernel stamps files with
    * @param random for the secrets of cookies
    */
-  public Sessions(AccountFolders folders, Accounts accounts, Clock clock, SecureRandom random) {
+  public Sessions(
+      AccountFolders folders,
+      Accounts accounts,
+      Lifetime longest,
+      Clock clock,
+      SecureRandom random) {
     this.folders = folders;
     this.accounts = accounts;
+    this.longest = longest;
     this.clock = clock;
     this.random = random;
     this.files =
@@ -99,14 +109,15 @@ public final class Sessions {
 
   private Optional<SessionFile> live(AccountName account) throws IOException {
     try {
-      return files.of(account).read().settled().map(file -> file.usedSince(oldest()));
+      return files.of(account).read().settled().map(this::live);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }
 
-  private Instant oldest() {
-    return clock.instant().minus(IDLE);
+  private SessionFile live(SessionFile file) {
+    Instant now = clock.instant();
+    return file.live(now.minus(IDLE), now.minus(longest.duration()));
   }
 
   /** Not worth failing a request for: the next one tries again. */
@@ -186,7 +197,7 @@ public final class Sessions {
         folder -> {
           Path path = folder.resolve(FILE);
           SessionFile before = SessionFile.parse(read(path));
-          SessionFile after = change.apply(before.usedSince(oldest()));
+          SessionFile after = change.apply(live(before));
           if (!after.equals(before)) {
             AtomicFile.replace(path, after.content(), SessionFile.MODE);
           }

@@ -54,6 +54,33 @@ class AccountsTest {
   }
 
   @Test
+  void whileEverybodyMayWriteTheFolderOfAccountsAllAreRefusedAndThatIsSaidOnce() throws Exception {
+    List<AccountName> all = List.of(test.add("alice"), test.add("bob"));
+    Path root = test.folders.root();
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxrwxrwx"));
+    List<String> said = new ArrayList<>();
+    Handler ears = listener(said);
+    Logger log = Logger.getLogger(AccountRights.class.getName());
+    log.addHandler(ears);
+
+    for (AccountName name : all) {
+      assertThat(test.accounts.find(name).orElseThrow().isActive()).isFalse();
+      assertThat(test.accounts.isActive(name).settled()).isEmpty();
+      assertThat(test.passwords.check(name, TestAccounts.PASSWORD, Priority.ORDINARY))
+          .isEqualTo(PasswordCheck.WRONG);
+    }
+    log.removeHandler(ears);
+
+    assertThat(said)
+        .containsExactly(
+            root
+                + ": everybody may write it (mode 0777): every account is refused until that is"
+                + " changed");
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-x---"));
+    assertThat(test.accounts.find(all.get(0)).orElseThrow().isActive()).isTrue();
+  }
+
+  @Test
   void anAccountWhoseFilesEverybodyMayWriteIsRefusedWithTheReasonAndOthersGoOn() throws Exception {
     AccountName alice = test.add("alice");
     AccountName bob = test.add("bob");

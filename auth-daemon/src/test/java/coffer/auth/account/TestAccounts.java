@@ -1,6 +1,7 @@
 package coffer.auth.account;
 
 import coffer.account.AccountName;
+import coffer.token.Lifetime;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
@@ -9,6 +10,8 @@ public final class TestAccounts {
 
   /** Of every account that {@link #add} makes. */
   public static final String PASSWORD = "correct horse";
+
+  public static final Lifetime SESSION_LIFE = Lifetime.ofDays(180);
 
   static final HashingCost CHEAP = new HashingCost(64, 1, 1);
 

@@ -35,7 +35,8 @@ class TokenServiceTest {
   private static final AppOrigin APP = new AppOrigin("https://app.example");
   private static final Client CLIENT = new Client("192.0.2.7", "");
   private static final TokenLives LIVES =
-      new TokenLives(Lifetime.ofDays(90), Lifetime.ofDays(1), Lifetime.ofDays(90));
+      new TokenLives(
+          Lifetime.ofDays(90), Lifetime.ofDays(1), Lifetime.ofDays(90), Lifetime.ofDays(365));
 
   @TempDir Path home;
   private TestAccounts test;

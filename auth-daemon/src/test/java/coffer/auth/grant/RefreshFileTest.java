@@ -174,6 +174,7 @@ class RefreshFileTest {
         like.ends(),
         like.state(),
         like.address(),
-        like.device());
+        like.device(),
+        like.begun());
   }
 }

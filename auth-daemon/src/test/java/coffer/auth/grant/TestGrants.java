@@ -26,7 +26,11 @@ final class TestGrants {
 
   static final AppOrigin APP = new AppOrigin("https://app.example");
   static final TokenLives LIVES =
-      new TokenLives(Lifetime.ofDays(90), new Lifetime(Duration.ofHours(1)), Lifetime.ofDays(90));
+      new TokenLives(
+          Lifetime.ofDays(90),
+          new Lifetime(Duration.ofHours(1)),
+          Lifetime.ofDays(90),
+          Lifetime.ofDays(365));
   static final Client CLIENT = new Client("192.0.2.7", "Firefox/140.0 Linux");
 
   final Path home;

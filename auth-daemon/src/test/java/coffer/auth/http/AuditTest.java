@@ -138,6 +138,21 @@ class AuditTest {
   }
 
   @Test
+  void theEndOfASignInThatIsTooLongAgoIsWrittenDown() throws Exception {
+    CodeFlow app = new CodeFlow(server);
+    JsonNode tokens = app.tokens();
+    Path file = server.file("alice", "refresh");
+    String old = Files.readString(file).replaceAll("(?m) \\S+Z$", " 2020-01-31T09:30:00Z");
+    Files.writeString(file, old);
+
+    app.refuse(app.refreshing(refresh(tokens)), "invalid_grant");
+
+    JsonNode line = lastByApp();
+    assertThat(said(line, "reason")).isEqualTo("its sign-in is too long ago");
+    assertThat(line.path("tokens").intValue()).isEqualTo(1);
+  }
+
+  @Test
   void aUsedCodeThatComesBackIsWrittenDown() throws Exception {
     CodeFlow app = new CodeFlow(server);
     String code = app.code();

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HandoverTest {
 
   private static final TokenLives LIVES =
-      new TokenLives(Lifetime.ofDays(90), Lifetime.ofDays(1), Lifetime.ofDays(90));
+      new TokenLives(
+          Lifetime.ofDays(90), Lifetime.ofDays(1), Lifetime.ofDays(90), Lifetime.ofDays(365));
 
   @TempDir Path home;
   private final SteppingClock clock = new SteppingClock();

@@ -5,12 +5,15 @@ import static coffer.auth.http.CodeFlow.TOKEN;
 import static coffer.auth.http.CodeFlow.access;
 import static coffer.auth.http.CodeFlow.json;
 import static coffer.auth.http.CodeFlow.refresh;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.access.TokenStanding;
 import coffer.auth.grant.HalfSaver;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +61,19 @@ class RefreshTokensTest {
     app.assertGone(second);
     app.assertGone(third);
     assertThat(Files.readAllLines(server.file("alice", "refresh"))).hasSize(1);
+  }
+
+  @Test
+  void aSignInOfMoreThanAYearAgoIsOver() throws Exception {
+    JsonNode tokens = app.tokens();
+    Path file = server.file("alice", "refresh");
+    String begun = Instant.now().minus(Duration.ofDays(366)).truncatedTo(SECONDS).toString();
+    Files.writeString(file, Files.readString(file).replaceAll("(?m) [^ ]+Z$", " " + begun));
+
+    app.refuse(app.refreshing(refresh(tokens)), "invalid_grant");
+
+    app.assertGone(tokens);
+    assertThat(Files.readAllLines(file)).hasSize(1);
   }
 
   @Test

@@ -45,7 +45,9 @@ class JoiningTest {
   @BeforeEach
   void prepare() throws Exception {
     test = new TestAccounts(home);
-    sessions = new Sessions(test.folders, test.accounts, test.clock, test.random);
+    sessions =
+        new Sessions(
+            test.folders, test.accounts, TestAccounts.SESSION_LIFE, test.clock, test.random);
     test.folders.makeRoot();
     SignIn signIn =
         new SignIn(

@@ -28,7 +28,9 @@ class AccountDirectoryTest {
   @BeforeEach
   void prepare() {
     test = new TestAccounts(home);
-    sessions = new Sessions(test.folders, test.accounts, test.clock, test.random);
+    sessions =
+        new Sessions(
+            test.folders, test.accounts, TestAccounts.SESSION_LIFE, test.clock, test.random);
     directory = new AccountDirectory(test.folders, test.accounts, sessions);
   }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +91,27 @@ class ServeTest {
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isIn(0, 143);
     assertThat(Files.readString(home.resolve("errors"))).isEmpty();
+  }
+
+  @Test
+  void whatEverybodyMayWriteInTheFolderOfAccountsIsSaidAtTheStart() throws Exception {
+    Path accounts = Files.createDirectories(home.resolve("accounts"));
+    Path aliases = Files.writeString(accounts.resolve("@aliases"), "# none\n");
+    Path invitations = Files.writeString(accounts.resolve(".invitations"), "# none\n");
+    for (Path path : List.of(accounts, aliases, invitations)) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    firstLine(serve("--listen", "127.0.0.1:0"));
+
+    String open = ": everybody may write it (mode 0777): ";
+    assertThat(Files.readAllLines(home.resolve("errors")))
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .endsWith(accounts + open + "every account is refused until that is changed"),
+            line -> assertThat(line).contains(aliases + open + "it is used all the same"),
+            line -> assertThat(line).contains(invitations + open + "it is used all the same"));
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coffer.account.AccountName;
 import coffer.auth.account.RemovedAccounts;
 import coffer.auth.account.TestAccounts;
+import coffer.token.BearerToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +40,8 @@ class SessionsTest {
   }
 
   private Sessions sessions() {
-    return new Sessions(test.folders, test.accounts, test.clock, test.random);
+    return new Sessions(
+        test.folders, test.accounts, TestAccounts.SESSION_LIFE, test.clock, test.random);
   }
 
   @Test
@@ -139,6 +143,39 @@ class SessionsTest {
 
     test.clock.advance(Duration.ofDays(31));
     assertThat(sessions.find(cookie)).isEmpty();
+  }
+
+  @Test
+  void aSessionEndsHalfAYearAfterItsSignInHoweverMuchItIsUsed() throws Exception {
+    String cookie = sessions.begin(alice, FIREFOX);
+    for (int day = 10; day < 180; day += 10) {
+      test.clock.advance(Duration.ofDays(10));
+      assertThat(sessions.find(cookie)).isPresent();
+    }
+    String other = sessions.begin(alice, FIREFOX);
+
+    test.clock.advance(Duration.ofDays(10));
+
+    assertThat(sessions.find(cookie)).isEmpty();
+    assertThat(sessions.find(other)).isPresent();
+    assertThat(sessions.of(alice)).hasSize(1);
+    sessions.begin(alice, FIREFOX);
+    assertThat(Files.readAllLines(test.file(alice, "sessions"))).hasSize(3);
+  }
+
+  /** As it always was: when somebody signed in has stood there from the beginning. */
+  @Test
+  void aSessionOfBeforeSessionsHadALongestLifeGoesOnUntilThen() throws Exception {
+    BearerToken secret = BearerToken.random(test.random);
+    String line = secret.hash().hex() + " %s %s 192.0.2.7 Firefox+on+Linux%n";
+    Instant now = test.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Path file = test.file(alice, "sessions");
+    Files.writeString(file, String.format(line, now.minus(Duration.ofDays(179)), now));
+    assertThat(sessions.find("alice~" + secret.reveal())).isPresent();
+
+    Files.writeString(file, String.format(line, now.minus(Duration.ofDays(181)), now));
+
+    assertThat(sessions.find("alice~" + secret.reveal())).isEmpty();
   }
 
   @Test

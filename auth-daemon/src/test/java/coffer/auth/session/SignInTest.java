@@ -33,7 +33,9 @@ class SignInTest {
   void prepare() throws Exception {
     test = new TestAccounts(home);
     alice = test.add("alice");
-    sessions = new Sessions(test.folders, test.accounts, test.clock, test.random);
+    sessions =
+        new Sessions(
+            test.folders, test.accounts, TestAccounts.SESSION_LIFE, test.clock, test.random);
     signIn = signIn(sessions);
   }
 
@@ -162,7 +164,9 @@ class SignInTest {
             super.nextBytes(bytes);
           }
         };
-    return signIn(new Sessions(test.folders, test.accounts, test.clock, intervening));
+    return signIn(
+        new Sessions(
+            test.folders, test.accounts, TestAccounts.SESSION_LIFE, test.clock, intervening));
   }
 
   private void disable() {
