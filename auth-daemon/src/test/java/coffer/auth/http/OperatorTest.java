@@ -9,6 +9,9 @@ import coffer.auth.account.AccountSwitch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -160,7 +163,7 @@ class OperatorTest {
   void anOldProofIsNotEnough() throws Exception {
     Map<String, String> fields = bob().fieldsOf("Disable");
     Path file = server.file("alice", "sessions");
-    String old = "2020-01-01T00:00:00Z";
+    Instant old = Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
     Files.writeString(
         file, Files.readString(file).replaceAll("(?m)^([0-9a-f]{64}) \\S+", "$1 " + old));
 
