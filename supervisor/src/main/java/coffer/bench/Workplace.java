@@ -25,9 +25,9 @@ final class Workplace {
   /** Enough for what a server does after its answers, before the next one is measured. */
   private static final long SETTLE_MILLIS = 300;
 
-  private final Path scratch;
   private static final int TROUBLES_TOLD = 20;
 
+  private final Path scratch;
   private final Children children;
   private final Path checkout;
   private final Ledger ledger = new Ledger();

@@ -199,15 +199,18 @@ final class FamilyChange {
         pair.access(), pair.refresh(), scopes, Duration.between(now, end));
   }
 
+  /**
+   * The end of its family is not in it: a renewal keeps how long the person has allowed it to go
+   * unused, and the operator may give families another life meanwhile.
+   */
   private RefreshGrant grant(TokenFamilies.Beginning beginning, Instant begun, BearerToken token) {
-    Instant unrenewed = now.plus(lives.refresh().orLess(beginning.shorter()).duration());
     return new RefreshGrant(
         token.hash(),
         beginning.family(),
         beginning.app(),
         beginning.scopes(),
         now,
-        earlier(unrenewed, end(begun)),
+        now.plus(lives.refresh().orLess(beginning.shorter()).duration()),
         new RefreshGrant.Active(),
         client.address(),
         client.device(),
@@ -220,12 +223,13 @@ final class FamilyChange {
   }
 
   private IssuedToken access(RefreshGrant refresh, AccessScopes scopes, BearerToken token) {
+    Instant last = earlier(refresh.ends(), end(refresh.begun()));
     return new IssuedToken(
         token.hash(),
         refresh.app(),
         scopes,
         now,
-        new TokenLife.Until(earlier(now.plus(lives.access().duration()), refresh.ends())),
+        new TokenLife.Until(earlier(now.plus(lives.access().duration()), last)),
         client.address(),
         client.device(),
         Optional.of(refresh.family()));

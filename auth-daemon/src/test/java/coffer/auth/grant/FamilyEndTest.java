@@ -128,4 +128,22 @@ class FamilyEndTest {
     assertThat(tokens.standing(pair.access())).isInstanceOf(TokenStanding.Unknown.class);
     assertNothingStands();
   }
+
+  /** Else whoever was close to the old end would have little time between renewals ever after. */
+  @Test
+  void aLongerLongestLifeLeavesAsMuchTimeBetweenRenewalsAsEver() throws Exception {
+    FamilyOutcome.Issued late = renewedFor(360, tokens.begin());
+    test.test.clock.advance(Duration.ofDays(4));
+    FamilyOutcome.Issued last = tokens.next(late);
+    TokenFamilies longer = families(Lifetime.ofDays(60), Lifetime.ofDays(730));
+    FamilyOutcome outcome = longer.refresh(test.alice, last.refresh(), Optional.empty(), CLIENT);
+
+    test.test.clock.advance(Duration.ofDays(89));
+
+    assertThat(outcome).isInstanceOf(FamilyOutcome.Issued.class);
+    assertThat(
+            longer.refresh(
+                test.alice, ((FamilyOutcome.Issued) outcome).refresh(), Optional.empty(), CLIENT))
+        .isInstanceOf(FamilyOutcome.Issued.class);
+  }
 }
