@@ -30,6 +30,7 @@ final class HandWork {
   private final List<Made> made = new CopyOnWriteArrayList<>();
   private int number;
   private final AtomicInteger refused = new AtomicInteger();
+  private volatile String lastRefusal = "";
 
   /**
    * @param prefix of the names of the documents that are made
@@ -47,7 +48,8 @@ final class HandWork {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (made.size() < count) {
       if (System.nanoTime() - end > 0) {
-        throw new AssertionError("git was always too late: " + refused + " refused");
+        throw new AssertionError(
+            "git was always too late: " + refused + " refused, the last with: " + lastRefusal);
       }
       Thread.sleep(1);
     }
@@ -133,6 +135,7 @@ final class HandWork {
     if (result.status() == 0) {
       made.add(new Made(commit, Name.of(repository, name), name));
     } else {
+      lastRefusal = result.toString();
       refused.incrementAndGet();
     }
   }
