@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,11 @@ class GitAtWorkTest {
 
   /** Without a rest now and then, nobody but the daemon would ever be first. */
   private static final Duration SPELL = Duration.ofMillis(1500);
+
+  /** After so many vain attempts of git's in a round, spell and rest are twice as long. */
+  private static final int PATIENCE = 8;
+
+  private static final int LONGEST = 3;
 
   private final Opened opened = new Opened();
 
@@ -52,9 +58,16 @@ class GitAtWorkTest {
       String when = rounds.round(round);
       int commitsBefore = inRepository.made().size();
       int pushesBefore = inClone.made().size();
+      int refusedBefore = inRepository.refused() + inClone.refused();
+      Supplier<Duration> spell =
+          () -> {
+            int late = inRepository.refused() + inClone.refused() - refusedBefore;
+            return SPELL.multipliedBy(1L << Math.min(LONGEST, late / PATIENCE));
+          };
       AtomicBoolean done = new AtomicBoolean();
-      try (Writers writers = trial.writers(CONNECTIONS, SPELL, random.split())) {
-        CompletableFuture<Void> commits = loop(done, () -> cleanUpAndCommit(inRepository));
+      try (Writers writers = trial.writers(CONNECTIONS, spell, random.split())) {
+        CompletableFuture<Void> commits =
+            loop(done, () -> cleanUpAndCommit(inRepository, commitsBefore + 1));
         CompletableFuture<Void> pushes = loop(done, () -> inClone.pushUntilDone(3));
         try {
           writers.awaitAcknowledged(60);
@@ -82,10 +95,15 @@ class GitAtWorkTest {
         trial.ledger().acknowledged());
   }
 
-  /** One after the other: a gc of git's takes what another git is just about to refer to. */
-  private static void cleanUpAndCommit(HandWork work) throws IOException {
+  /**
+   * One after the other: a gc of git's takes what another git is just about to refer to. What was
+   * committed is enough when a push had no chance for it.
+   */
+  private static void cleanUpAndCommit(HandWork work, int enough) throws IOException {
     work.cleanUp();
-    work.commit();
+    if (work.made().size() < enough) {
+      work.commit();
+    }
   }
 
   @Test

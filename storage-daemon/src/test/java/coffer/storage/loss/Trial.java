@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -96,7 +97,7 @@ final class Trial implements Closeable {
 
   /** Starts so many connections that write without a pause. */
   Writers writers(int count, SplittableRandom random) {
-    return writers(count, Duration.ZERO, random);
+    return writers(count, () -> Duration.ZERO, random);
   }
 
   /**
@@ -104,7 +105,7 @@ final class Trial implements Closeable {
    *
    * @param spell how long they write, and how long they rest, all at the same time
    */
-  Writers writers(int count, Duration spell, SplittableRandom random) {
+  Writers writers(int count, Supplier<Duration> spell, SplittableRandom random) {
     Writers writers = new Writers(count);
     for (int i = 0; i < count; i++) {
       WriteChoice choice = new WriteChoice(i, documents, random.split());

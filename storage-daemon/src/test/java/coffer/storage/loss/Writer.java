@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** One connection that writes, one write after the other, until the server is gone. */
 final class Writer implements Callable<Long> {
 
   private final WriteChoice choice;
-  private final Duration spell;
+  private final Supplier<Duration> spell;
   private final Server server;
   private final Ledger ledger;
   private final List<String> surprises = new ArrayList<>();
@@ -24,7 +25,7 @@ final class Writer implements Callable<Long> {
   /**
    * @param spell how long it writes, and how long it rests, all connections at the same time
    */
-  Writer(WriteChoice choice, Duration spell, Server server, Ledger ledger) {
+  Writer(WriteChoice choice, Supplier<Duration> spell, Server server, Ledger ledger) {
     this.choice = choice;
     this.spell = spell;
     this.server = server;
@@ -45,9 +46,10 @@ final class Writer implements Callable<Long> {
   }
 
   private void rest() throws InterruptedException {
-    long period = 2 * spell.toMillis();
+    long length = spell.get().toMillis();
+    long period = 2 * length;
     long phase = period == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) % period;
-    if (phase > spell.toMillis()) {
+    if (phase > length) {
       Thread.sleep(period - phase);
     }
   }
