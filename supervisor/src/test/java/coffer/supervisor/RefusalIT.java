@@ -68,7 +68,8 @@ class RefusalIT {
     Command up = home.up().expect(1);
 
     assertThat(sentence(up))
-        .contains("base_path = /rs does not go with up", "take the line out of " + file)
+        .contains(
+            "base_path = /rs does not go with up", "take the line out of home/etc/coffer.conf")
         .contains("\"Below a path of a website\" in docs/deployment.md");
     assertThat(home.folder().resolve("accounts")).doesNotExist();
     assertNothingRuns();
