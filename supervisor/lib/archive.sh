@@ -3,7 +3,8 @@
 # daemons start in a fraction of the time. Each is written while its daemon runs once, on a home of
 # its own; the launchers use it when it is there and fits. Without one everything works as well.
 
-# Makes what is missing for that Java. Never fails.
+# Makes what is missing for that Java, or older than the jars, which Maven may have made anew by other
+# hands. Never fails.
 make_archives() {
   local daemon
   for daemon in auth storage; do
@@ -15,7 +16,8 @@ make_archives() {
 make_archive() {
   local launcher=$checkout/$1-daemon/coffer-$1 target=$checkout/$1-daemon/target archive temp
   archive=$target/coffer-$1-$(java_runtime_version "$JAVA_HOME").jsa
-  [[ ! -s $archive && -w $target ]] || return 0
+  [[ -w $target ]] || return 0
+  [[ ! -s $archive || -n $(find "$target" -maxdepth 2 -name '*.jar' -newer "$archive" -print -quit) ]] || return 0
   temp=$(mktemp -d "$target/archive.XXXXXX") || return 0
   if run_once "$1" "$launcher" "$temp" && is_sound "$1" "$temp/classes.jsa"; then
     # Whole and on disk before it has its name: Java does not survive one that is cut off.

@@ -97,6 +97,24 @@ class ArchiveIT {
     assertVersionAndNothingElse();
   }
 
+  /** As after {@code mvn package} by hand: Java would not say that it loads every class anew. */
+  @Test
+  void jarsThatAreYoungerGetAnArchiveOfTheirOwn() throws Exception {
+    library("make_archives").expect(0);
+    Path archive = archive("auth");
+    FileTime old = FileTime.fromMillis(1_000_000_000_000L);
+    Files.setLastModifiedTime(archive, old);
+
+    library("make_archives").expect(0);
+
+    FileTime anew = Files.getLastModifiedTime(archive);
+    assertThat(anew).isGreaterThan(old);
+    FileTime other = Files.getLastModifiedTime(archive("storage"));
+    library("make_archives").expect(0);
+    assertThat(Files.getLastModifiedTime(archive)).isEqualTo(anew);
+    assertThat(Files.getLastModifiedTime(archive("storage"))).isEqualTo(other);
+  }
+
   @Test
   void aBuildLeavesNoArchiveOfTheOneBefore() throws Exception {
     library("make_archives").expect(0);
