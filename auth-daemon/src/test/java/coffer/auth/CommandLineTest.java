@@ -2,12 +2,10 @@ package coffer.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,26 +18,16 @@ class CommandLineTest {
   @TempDir Path home;
   private Path passwordFile;
 
-  private record Result(int code, String out, String errors) {}
-
   @BeforeEach
   void writeAPassword() throws Exception {
     passwordFile = Files.writeString(home.resolve("password"), "correct horse\nsecond line\n");
   }
 
-  private Result run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter errors = new StringWriter();
-    CommandLine commandLine =
-        CofferAuth.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("--home");
-    all.add(home.toString());
-    int code = commandLine.execute(all.toArray(String[]::new));
-    return new Result(code, out.toString(), errors.toString());
+  private CommandRun run(String... arguments) {
+    return CommandRun.of(home, arguments);
   }
 
-  private Result add(String name) {
+  private CommandRun add(String name) {
     return run("user", "add", name, "--password-file", passwordFile.toString());
   }
 
@@ -55,13 +43,14 @@ class CommandLineTest {
   void capitalsAreNoDifference() {
     assertThat(add("Alice").out()).isEqualTo("Made the account alice.\n");
 
-    assertThat(add("ALICE")).isEqualTo(new Result(1, "", "There is an account 'alice' already.\n"));
+    assertThat(add("ALICE"))
+        .isEqualTo(new CommandRun(1, "", "There is an account 'alice' already.\n"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-x", ".hidden", "@removed", "a/b", "a b", "../a", "älice", "a\nb"})
   void aNameThatCannotBeOneIsRefusedWithTheRule(String name) {
-    Result result = run("user", "add", "--password-file", passwordFile.toString(), "--", name);
+    CommandRun result = run("user", "add", "--password-file", passwordFile.toString(), "--", name);
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(home.resolve("accounts")).doesNotExist();
@@ -79,7 +68,7 @@ class CommandLineTest {
   void aPasswordThatIsNoneIsRefused(String content) throws Exception {
     Files.writeString(passwordFile, content);
 
-    Result result = add("alice");
+    CommandRun result = add("alice");
 
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.errors()).contains("password");
@@ -88,9 +77,9 @@ class CommandLineTest {
 
   @Test
   void aPasswordFileThatIsNotThereIsRefused() {
-    Result result = run("user", "add", "alice", "--password-file", home + "/missing");
+    CommandRun result = run("user", "add", "alice", "--password-file", home + "/missing");
 
-    assertThat(result).isEqualTo(new Result(1, "", "There is no file " + home + "/missing.\n"));
+    assertThat(result).isEqualTo(new CommandRun(1, "", "There is no file " + home + "/missing.\n"));
   }
 
   @Test
@@ -100,7 +89,7 @@ class CommandLineTest {
     assertThat(run("user", "passwd", "alice", "--password-file", passwordFile.toString()).code())
         .isZero();
     assertThat(run("user", "passwd", "bob", "--password-file", passwordFile.toString()))
-        .isEqualTo(new Result(1, "", "There is no account 'bob'.\n"));
+        .isEqualTo(new CommandRun(1, "", "There is no account 'bob'.\n"));
   }
 
   @Test
@@ -147,7 +136,7 @@ class CommandLineTest {
         .contains("max_document_size = 2048\n")
         .contains("auth_listen = 127.0.0.1:8001\n")
         .contains("default_account =\n");
-    assertThat(run("config", "max_document_size")).isEqualTo(new Result(0, "2048\n", ""));
+    assertThat(run("config", "max_document_size")).isEqualTo(new CommandRun(0, "2048\n", ""));
     assertThat(run("config", "nonsense").code()).isEqualTo(2);
     assertThat(run("config", "--json").out())
         .startsWith("[{\"key\":\"auth_origin\",\"value\":\"http://localhost:8000\"},")
@@ -159,7 +148,7 @@ class CommandLineTest {
     Files.createDirectories(home.resolve("etc"));
     Files.writeString(home.resolve("etc/coffer.conf"), "max_document_size = big\nnonsense = 1\n");
 
-    Result result = run("config");
+    CommandRun result = run("config");
 
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.errors()).contains("line 1").contains("line 2");
@@ -176,9 +165,30 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"user", "app", "token", "check", "edit", "config"})
   void everyCommandHasHelp(String command) {
-    Result result = run(command, "--help");
+    CommandRun result = run(command, "--help");
 
     assertThat(result.code()).isZero();
     assertThat(result.out()).startsWith("Usage: coffer-auth " + command);
+  }
+
+  /** Only the command that is named is made, and that is told as if all were there. */
+  @Test
+  void eachCommandIsThereByItsNameAndAllAreWithoutOne() {
+    CommandLine all = CofferAuth.commandLine();
+    assertThat(all.getSubcommands()).containsKeys("serve", "user", "check");
+    for (String name : all.getSubcommands().keySet()) {
+      CommandLine one = CofferAuth.commandLine(name, "--help");
+      assertThat(one.getSubcommands()).containsOnlyKeys(name);
+      assertThat(usage(one, name)).isEqualTo(usage(all, name));
+    }
+    for (String word : List.of("--help", "nonsense", "servex", "")) {
+      assertThat(CofferAuth.commandLine(word).getSubcommands())
+          .containsOnlyKeys(all.getSubcommands().keySet());
+    }
+  }
+
+  private static String usage(CommandLine program, String command) {
+    CommandLine found = program.getSubcommands().get(command);
+    return Objects.requireNonNull(found, command).getUsageMessage();
   }
 }

@@ -19,12 +19,13 @@ record CommandRun(int code, String out, String errors) {
   static CommandRun of(Path home, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter errors = new StringWriter();
-    CommandLine commandLine =
-        CofferAuth.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--home");
     all.add(home.toString());
-    int code = commandLine.execute(all.toArray(String[]::new));
+    String[] typed = all.toArray(String[]::new);
+    CommandLine commandLine =
+        CofferAuth.commandLine(typed).setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
+    int code = commandLine.execute(typed);
     return new CommandRun(code, out.toString(), errors.toString());
   }
 
