@@ -1,64 +1,43 @@
 package coffer.auth.http;
 
-import coffer.auth.audit.AuditAction;
 import coffer.auth.audit.AuditEvent;
-import coffer.auth.audit.AuditLog;
-import coffer.auth.audit.AuditOutcome;
 import coffer.auth.page.AccountPlace;
 import coffer.auth.page.MessagePage;
 import coffer.auth.page.Pages;
-import coffer.auth.session.Client;
 import coffer.auth.session.Session;
 import coffer.auth.text.Phrase;
 import coffer.config.CofferConfig;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Signs a browser out, from the pages of the account and from the dialog. */
-final class SignOutHandler implements HttpHandler {
+/** Signs a browser out. */
+final class SignOutHandler extends SignOutForm {
 
   private final CofferConfig config;
   private final Pages pages;
   private final SignedInBrowser browser;
-  private final AuditLog audit;
 
   SignOutHandler(AuthServices services, Pages pages, SignedInBrowser browser) {
+    super(services, browser);
     this.config = services.config();
     this.pages = pages;
     this.browser = browser;
-    this.audit = services.audit();
   }
 
   @Override
-  public void handleRequest(HttpServerExchange exchange) throws IOException {
-    Methods.require(exchange, "POST");
-    PostedForm form = PostedForm.read(exchange, config);
-    Optional<Session> session = browser.session(exchange);
-    if (session.isPresent()) {
-      form.require(session.get().csrfToken());
-      browser.leave(exchange, session.get());
-      Client client = Clients.of(exchange);
-      audit.record(
-          AuditEvent.byPage(AuditAction.SIGN_OUT, AuditOutcome.OK)
-              .from(client.address(), client.device())
-              .account(session.get().account()));
-    }
-    Optional<String> dialog = form.fields().value("return").filter(this::isDialog);
-    if (dialog.isPresent()) {
-      PageResponse.redirect(exchange, dialog.get());
-    } else {
-      AccountGate.isolate(exchange);
-      out(exchange);
-    }
+  AuditEvent end(HttpServerExchange exchange, Session session) throws IOException {
+    browser.leave(exchange, session);
+    return signedOut();
   }
 
-  private boolean isDialog(String url) {
-    return config.basePath().strip(url).filter(DialogHandler::isDialog).isPresent();
+  @Override
+  void toDialog(HttpServerExchange exchange, Optional<Session> session, String dialog) {
+    PageResponse.redirect(exchange, dialog);
   }
 
-  private void out(HttpServerExchange exchange) {
+  @Override
+  void toAccount(HttpServerExchange exchange, Optional<Session> session, String route) {
     if (config.components().accountPages()) {
       PageResponse.redirect(exchange, config.basePath().of(AccountPlace.OVERVIEW.path()));
       return;
