@@ -3,13 +3,10 @@ package coffer.auth.http;
 import static coffer.auth.http.TestServer.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coffer.auth.passkey.RegistrationAnswer;
-import coffer.auth.passkey.TestAuthenticator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,11 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever changes how they sign in is offered to sign all other browsers out. */
 class OtherBrowsersTest {
 
-  private static final String PAGE = "/account/passkeys";
+  private static final String PAGE = PasskeyForms.PAGE;
   private static final String ROUTE = "/account/sign-out-others";
   private static final String END = "Sign out the other browser";
-  private static final String DIALOG =
-      "/oauth/alice?redirect_uri=https://app.example/&response_type=token&scope=notes:rw&state=s";
+  private static final String DIALOG = PasskeyForms.DIALOG;
 
   private TestServer server;
   private Path home;
@@ -43,30 +39,12 @@ class OtherBrowsersTest {
   }
 
   private Browser signedIn(String account) throws Exception {
-    Browser browser = server.browser();
-    browser.enter(PAGE, account, PASSWORD).expect(303);
-    return browser;
-  }
-
-  private static String data(Answer page, String name) {
-    return Pattern.compile("data-" + name + "=\"([^\"]*)\"")
-        .matcher(page.body())
-        .results()
-        .findFirst()
-        .orElseThrow()
-        .group(1);
+    return PasskeyForms.signedIn(server, account);
   }
 
   private Answer addPasskey() throws Exception {
     Answer page = alice.get(PAGE).expect(200);
-    TestAuthenticator device =
-        new TestAuthenticator(TestServer.ORIGIN, data(page, "party"), data(page, "handle"));
-    RegistrationAnswer made = device.register(data(page, "challenge"));
-    Map<String, String> fields = page.fieldsOf("Add a passkey");
-    fields.put("client", made.clientData());
-    fields.put("attestation", made.attestation());
-    fields.put("name", "Key");
-    alice.post(PAGE, fields).expect(303);
+    PasskeyForms.add(alice, page, PasskeyForms.device(page)).expect(303);
     return alice.get(PAGE).expect(200);
   }
 
@@ -77,17 +55,12 @@ class OtherBrowsersTest {
     return alice.get(PAGE).expect(200);
   }
 
-  private static String code(Answer page) {
-    String listed = page.body().substring(page.body().indexOf("<pre"));
-    return listed.substring(listed.indexOf('>') + 1, listed.indexOf('\n'));
+  private String code() throws Exception {
+    return PasskeyForms.codes(alice).get(0);
   }
 
   private Answer useCode(Browser browser, String url, String code) throws Exception {
-    Answer page = browser.get(url).expect(200);
-    Map<String, String> fields = page.fieldsOf("Sign in with the code");
-    fields.put("username", "alice");
-    fields.put("code", code);
-    browser.post(page.actionOf("Sign in with the code"), fields).expect(303);
+    PasskeyForms.useCode(browser, url, code).expect(303);
     return browser.get(url).expect(200).contains("You have signed in with a recovery code");
   }
 
@@ -167,7 +140,7 @@ class OtherBrowsersTest {
 
   @Test
   void aUsedCodeMakesTheOfferAtTheAccount() throws Exception {
-    String code = code(makeCodes());
+    String code = code();
     Browser finder = server.browser();
 
     Answer page = useCode(finder, PAGE, code);
@@ -179,7 +152,7 @@ class OtherBrowsersTest {
 
   @Test
   void aUsedCodeMakesTheOfferInTheDialogAndTheAppIsNotForgotten() throws Exception {
-    String code = code(makeCodes());
+    String code = code();
     Browser finder = server.browser();
 
     Answer page = useCode(finder, DIALOG, code);
@@ -218,9 +191,8 @@ class OtherBrowsersTest {
 
   @Test
   void withoutAccountPagesTheDialogOffersItAllTheSame(@TempDir Path other) throws Exception {
-    List<String> secrets;
-    String code = code(makeCodes());
-    secrets = Files.readAllLines(server.file("alice", "secrets"));
+    String code = code();
+    List<String> secrets = Files.readAllLines(server.file("alice", "secrets"));
     try (TestServer bare = TestServer.start(other, "account_pages = off\n").with("alice")) {
       Files.write(bare.file("alice", "secrets"), secrets);
       Browser first = bare.browser();

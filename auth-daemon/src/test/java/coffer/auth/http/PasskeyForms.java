@@ -91,8 +91,14 @@ final class PasskeyForms {
 
   /** Comes to the dialog with that recovery code. */
   static Answer useCode(Browser browser, String code) throws Exception {
-    Answer page = browser.get(DIALOG).expect(200);
+    return useCode(browser, DIALOG, code);
+  }
+
+  /** Comes to that page with that recovery code, which is alice's. */
+  static Answer useCode(Browser browser, String url, String code) throws Exception {
+    Answer page = browser.get(url).expect(200);
     Map<String, String> fields = page.fieldsOf("Sign in with the code");
+    fields.put("username", "alice");
     fields.put("code", code);
     return browser.post(page.actionOf("Sign in with the code"), fields);
   }

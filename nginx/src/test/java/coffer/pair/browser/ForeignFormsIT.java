@@ -2,35 +2,25 @@ package coffer.pair.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coffer.pair.OwnPair;
 import coffer.pair.Pair;
 import coffer.pair.Person;
-import coffer.pair.SharedPair;
 import coffer.pair.browser.WaysIn.Way;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.Keys;
 
 /**
  * Forms that pages of others send with the browser's cookies, filled in as well as can be: with
  * this browser's own secret, which no other page can read. What such a form would do is done once
  * our own page sends it.
  */
-@OwnPair("signup = invitation")
-@ExtendWith(SharedPair.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ForeignFormsIT {
+class ForeignFormsIT extends AttackScene {
 
   private static final String JOIN = "/account/join";
   private static final String PASSWORD = "correct horse battery";
@@ -48,45 +38,8 @@ class ForeignFormsIT {
       HTMLFormElement.prototype.submit.call(form);
       """;
 
-  private final Browser browser = Browser.open();
-  private final WaysIn ways;
-  private final Pair pair;
-  private final Attacker evil;
-  private Person alice;
-  private Person mallory;
-
   ForeignFormsIT(Pair pair) throws IOException {
-    this.pair = pair;
-    this.ways = WaysIn.into(browser, pair);
-    this.evil = Attacker.of(pair, browser);
-    this.alice = pair.person("victim");
-    this.mallory = pair.person("mallory");
-  }
-
-  @AfterAll
-  void closeEverything() {
-    browser.close();
-    evil.close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    alice = pair.person("victim");
-    mallory = pair.person("mallory");
-    browser.forgetEverything();
-  }
-
-  private Browser open(String path) {
-    return browser.go(pair.origin() + path);
-  }
-
-  private String dialog(Person person) {
-    return person.dialog(evil.origin(), "notes:rw");
-  }
-
-  private void signIn(Person person) {
-    open(dialog(person)).find("#password").sendKeys(person.password(), Keys.ENTER);
-    browser.button("Allow");
+    super(pair);
   }
 
   /** Does as our own page does. */

@@ -2,18 +2,11 @@ package coffer.pair.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coffer.pair.OwnPair;
 import coffer.pair.Pair;
-import coffer.pair.Person;
-import coffer.pair.SharedPair;
 import coffer.pair.browser.WaysIn.Way;
 import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.Cookie;
@@ -24,50 +17,10 @@ import org.openqa.selenium.NotFoundException;
  * Whoever signs in gets a session of their own, whatever was in the browser before: one that
  * somebody at another port has planted there, or that of whoever was at the browser before them.
  */
-@OwnPair("signup = invitation")
-@ExtendWith(SharedPair.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PlantedSessionsIT {
-
-  private final Browser browser = Browser.open();
-  private final WaysIn ways;
-  private final Pair pair;
-  private final Attacker evil;
-  private Person alice;
-  private Person mallory;
+class PlantedSessionsIT extends AttackScene {
 
   PlantedSessionsIT(Pair pair) throws IOException {
-    this.pair = pair;
-    this.ways = WaysIn.into(browser, pair);
-    this.evil = Attacker.of(pair, browser);
-    this.alice = pair.person("victim");
-    this.mallory = pair.person("mallory");
-  }
-
-  @AfterAll
-  void closeEverything() {
-    browser.close();
-    evil.close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    alice = pair.person("victim");
-    mallory = pair.person("mallory");
-    browser.forgetEverything();
-  }
-
-  private Browser open(String path) {
-    return browser.go(pair.origin() + path);
-  }
-
-  private String dialog(Person person) {
-    return person.dialog(evil.origin(), "notes:rw");
-  }
-
-  private void signIn(Person person) {
-    open(dialog(person)).find("#password").sendKeys(person.password(), Keys.ENTER);
-    browser.button("Allow");
+    super(pair);
   }
 
   private boolean isSignedIn(String address) {
