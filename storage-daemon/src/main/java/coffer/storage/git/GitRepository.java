@@ -3,7 +3,6 @@ package coffer.storage.git;
 import coffer.file.Glance;
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -21,18 +20,13 @@ final class GitRepository {
   private static final Logger LOG = System.getLogger(GitRepository.class.getName());
 
   private final RepositoryName name;
-  private final Path path;
-  private final Engine engine;
-  private final Workplace workplace;
-  private final PackWriting packs;
   private final Settling settling;
   private final PackJoin join;
   private final IndexKeeper index;
   private final Placing placing;
   private final WriteQueue queue;
   private final ReentrantLock lock = new ReentrantLock();
-
-  private volatile @Nullable RepositoryFolder folder;
+  private final LazyFolder folder;
 
   /** What readers see; null until it is known. */
   private volatile @Nullable Snapshot published;
@@ -42,15 +36,20 @@ final class GitRepository {
 
   GitRepository(RepositoryName name, Engine engine) {
     this.name = name;
-    this.path = name.below(engine.incoming().accountFolder(name.account()));
-    this.engine = engine;
-    this.workplace = new Workplace(engine.surroundings(), engine.incoming(), name.account());
-    this.packs = new PackWriting(workplace);
-    this.join = new PackJoin(engine.surroundings().disk(), packs);
-    this.settling = new Settling(engine.surroundings().disk(), engine.incoming().data());
-    this.index = new IndexKeeper(name, packs, engine.surroundings().clock(), indexTrees());
-    this.queue = new WriteQueue(engine.leaders(), engine.surroundings().patience().multipliedBy(2));
+    Surroundings surroundings = engine.surroundings();
+    Workplace workplace = new Workplace(surroundings, engine.incoming(), name.account());
+    PackWriting packs = new PackWriting(workplace);
+    this.join = new PackJoin(surroundings.disk(), packs);
+    this.settling = new Settling(surroundings.disk(), engine.incoming().data());
+    this.index = new IndexKeeper(name, packs, surroundings.clock(), indexTrees());
+    this.queue = new WriteQueue(engine.leaders(), surroundings.patience().multipliedBy(2));
     this.placing = new Placing(name, workplace, engine.unsynced());
+    Path path = name.below(engine.incoming().accountFolder(name.account()));
+    this.folder =
+        new LazyFolder(
+            path,
+            lock,
+            () -> new RepositoryFolder(path, workplace, engine.caches(), placing::content));
   }
 
   RepositoryName name() {
@@ -83,7 +82,7 @@ final class GitRepository {
    * @return the packs that have gone
    */
   Set<PackFiles> joinPacks() throws IOException {
-    RepositoryFolder open = folder;
+    RepositoryFolder open = folder.ifOpen();
     return open == null ? Set.of() : join.join(open);
   }
 
@@ -104,36 +103,13 @@ final class GitRepository {
 
   /** The repository on disk; empty if there is none. */
   Optional<RepositoryFolder> folder() throws IOException {
-    RepositoryFolder open = folder;
-    // What cannot be looked at is not known to be empty: apps would take that for deletions.
-    if (open != null || Files.notExists(path)) {
-      return Optional.ofNullable(open);
-    }
-    lock.lock();
-    try {
-      open = folder;
-      if (open == null) {
-        open = new RepositoryFolder(path, workplace, engine.caches(), placing::content);
-        open.cleanUp();
-        folder = open;
-      }
-      return Optional.of(open);
-    } finally {
-      lock.unlock();
-    }
+    return folder.find();
   }
 
   /** The repository as it is now. */
   Snapshot snapshot() throws IOException {
-    Snapshot known = published;
-    if (known != null && placing.isOpen()) {
-      return known;
-    }
-    Optional<RepositoryFolder> open = folder();
-    if (open.isEmpty()) {
-      return Snapshot.EMPTY;
-    }
-    if (known != null && known.head().equals(open.get().head()) && known.head().isPresent()) {
+    Snapshot known = current();
+    if (known != null) {
       return known;
     }
     lock.lock();
@@ -144,9 +120,24 @@ final class GitRepository {
     }
   }
 
+  /** What is known to be there now; null if somebody else has changed it. */
+  private @Nullable Snapshot current() throws IOException {
+    Snapshot known = published;
+    if (known != null && placing.isOpen()) {
+      return known;
+    }
+    Optional<RepositoryFolder> open = folder();
+    if (open.isEmpty()) {
+      return Snapshot.EMPTY;
+    }
+    boolean same =
+        known != null && known.head().isPresent() && known.head().equals(open.get().head());
+    return same ? known : null;
+  }
+
   /** The same, if that is known but for a look at the reference; empty if not. Never waits. */
   Optional<Snapshot> snapshotAtHand(Glance glance) throws IOException {
-    RepositoryFolder open = folder;
+    RepositoryFolder open = folder.ifOpen();
     Snapshot known = published;
     if (open == null || known == null || known.head().isEmpty()) {
       return Optional.empty();
@@ -158,25 +149,19 @@ final class GitRepository {
 
   /** The repository as it is now; for whoever holds the lock. */
   private Snapshot refresh() throws IOException {
-    Snapshot known = published;
-    if (known != null && placing.isOpen()) {
+    Snapshot known = current();
+    if (known != null) {
       return known;
     }
-    Optional<RepositoryFolder> open = folder();
-    if (open.isEmpty()) {
-      return Snapshot.EMPTY;
-    }
-    Optional<ObjectId> head = open.get().head();
-    if (known != null && known.head().equals(head) && head.isPresent()) {
-      return known;
-    }
+    RepositoryFolder open = folder.get();
+    Optional<ObjectId> head = open.head();
     lineage = new Object();
     if (head.isEmpty()) {
-      letGoIfGone(open.get());
+      folder.closeIfGone();
       published = null;
       return Snapshot.EMPTY;
     }
-    Snapshot now = index.follow(open.get(), head.get(), known);
+    Snapshot now = index.follow(open, head.get(), published);
     published = now;
     return now;
   }
@@ -199,13 +184,12 @@ final class GitRepository {
 
   /** The objects of a repository that is on disk. */
   ObjectStore objects() throws IOException {
-    return folder().orElseThrow(() -> new IOException("the repository is gone")).objects();
+    return folder.get().objects();
   }
 
   /** The versions of all documents as of that commit. */
   IndexFolder versionsAt(ObjectId commit) throws IOException {
-    RepositoryFolder open = folder().orElseThrow(() -> new IOException("the repository is gone"));
-    return index.at(open, commit, published);
+    return index.at(folder.get(), commit, published);
   }
 
   /**
@@ -221,7 +205,7 @@ final class GitRepository {
       return refresh();
     }
     Snapshot now = refresh();
-    RepositoryFolder onDisk = folder;
+    RepositoryFolder onDisk = folder.ifOpen();
     if (onDisk == null) {
       return now;
     }
@@ -236,7 +220,7 @@ final class GitRepository {
 
   /** Closes the window if nothing came of it; for whoever holds the lock. */
   void endEmptyWindow() {
-    RepositoryFolder open = folder;
+    RepositoryFolder open = folder.ifOpen();
     if (open != null) {
       placing.endIfEmpty(open);
     }
@@ -251,7 +235,7 @@ final class GitRepository {
 
   /** Puts what is durable in its place; for whoever holds the lock. */
   void place() throws IOException {
-    RepositoryFolder open = folder;
+    RepositoryFolder open = folder.ifOpen();
     Snapshot last = published;
     if (open != null && placing.isOpen()) {
       if (last == null || last.head().isEmpty()) {
@@ -262,33 +246,9 @@ final class GitRepository {
     }
   }
 
-  /**
-   * Puts what is durable in its place, if nothing more is to be waited for, and nobody is writing.
-   *
-   * @return true if there is nothing left to be placed
-   */
-  boolean placeIfDue(long lingerNanos) {
-    Window open = placing.window();
-    if (open == null) {
-      return true;
-    }
-    if (!open.isDue(lingerNanos) || !lock.tryLock()) {
-      return false;
-    }
-    try {
-      place();
-      return true;
-    } catch (IOException e) {
-      LOG.log(Logger.Level.WARNING, "{0}: cannot be placed yet: {1}", name, e);
-      return false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Writes the index, if it is behind by much; for whoever holds the lock. */
   void saveIndex(int behindBy) {
-    RepositoryFolder open = folder;
+    RepositoryFolder open = folder.ifOpen();
     Snapshot last = published;
     if (open != null && last != null && index.unsaved() >= behindBy && !open.isGone()) {
       published = index.save(open, last);
@@ -323,21 +283,10 @@ final class GitRepository {
       LOG.log(Logger.Level.WARNING, "{0}: stays in the journal: {1}", name, e);
       return false;
     } finally {
-      RepositoryFolder open = folder;
-      if (open != null) {
-        open.close();
-      }
-      folder = null;
+      folder.close();
       published = null;
       placing.forget();
       lock.unlock();
-    }
-  }
-
-  private void letGoIfGone(RepositoryFolder open) {
-    if (open.isGone()) {
-      open.close();
-      folder = null;
     }
   }
 }

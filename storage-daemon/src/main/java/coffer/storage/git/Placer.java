@@ -1,5 +1,6 @@
 package coffer.storage.git;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.List;
@@ -71,13 +72,37 @@ final class Placer implements AutoCloseable {
     open.remove(repository);
     boolean done = false;
     try {
-      done = repository.placeIfDue(lingerNanos);
+      done = place(repository, lingerNanos);
     } catch (RuntimeException | Error e) {
       LOG.log(Logger.Level.ERROR, repository.name() + ": cannot be placed", e);
     } finally {
       if (!done) {
         open.add(repository);
       }
+    }
+  }
+
+  /**
+   * Puts what is durable in its place, if nothing more is to be waited for, and nobody is writing.
+   *
+   * @return true if there is nothing left to be placed
+   */
+  private static boolean place(GitRepository repository, long lingerNanos) {
+    Window open = repository.placing().window();
+    if (open == null) {
+      return true;
+    }
+    if (!open.isDue(lingerNanos) || !repository.lock().tryLock()) {
+      return false;
+    }
+    try {
+      repository.place();
+      return true;
+    } catch (IOException e) {
+      LOG.log(Logger.Level.WARNING, "{0}: cannot be placed yet: {1}", repository.name(), e);
+      return false;
+    } finally {
+      repository.lock().unlock();
     }
   }
 }
