@@ -1,7 +1,6 @@
 package coffer.storage.git;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,8 +21,6 @@ final class TreeBytes implements Iterable<TreeEntry> {
 
   /** The tree that holds nothing. */
   static final TreeBytes EMPTY = new TreeBytes(new byte[0]);
-
-  private static final int ID_LENGTH = Constants.OBJECT_ID_LENGTH;
 
   /** No entry has that name. */
   private static final int MISSING = -1;
@@ -70,14 +67,8 @@ final class TreeBytes implements Iterable<TreeEntry> {
    * @throws CorruptObjectException if the bytes are no tree
    */
   static TreeBytes parse(ObjectId id, byte[] bytes) throws CorruptObjectException {
-    int at = 0;
-    while (at < bytes.length) {
-      int space = indexOf(bytes, ' ', at);
-      int end = space < 0 ? -1 : indexOf(bytes, '\0', space);
-      if (end < 0 || space == at || space - at > 6 || end + ID_LENGTH >= bytes.length) {
-        throw new CorruptObjectException(id, "not a tree");
-      }
-      at = end + 1 + ID_LENGTH;
+    if (!TreeCursor.canGoThrough(bytes)) {
+      throw new CorruptObjectException(id, "not a tree");
     }
     return new TreeBytes(bytes, id, null);
   }
@@ -87,7 +78,7 @@ final class TreeBytes implements Iterable<TreeEntry> {
     List<TreeEntry> sorted = new ArrayList<>(entries);
     sorted.sort(Comparator.comparing(TreeEntry::sortKey));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    sorted.forEach(entry -> out.writeBytes(encode(entry)));
+    sorted.forEach(entry -> out.writeBytes(entry.encoded()));
     return new TreeBytes(out.toByteArray());
   }
 
@@ -147,7 +138,7 @@ final class TreeBytes implements Iterable<TreeEntry> {
     if (there.isTree() != entry.isTree()) {
       return without(entry.name()).inserted(entry);
     }
-    byte[] encoded = encode(entry);
+    byte[] encoded = entry.encoded();
     byte[] replaced = spliced(there.start(), there.end(), encoded);
     int length = there.end() - there.start();
     TreeOffsets known = index == UNNUMBERED ? null : offsets();
@@ -201,19 +192,15 @@ final class TreeBytes implements Iterable<TreeEntry> {
           TreeCursor there = new TreeCursor(bytes);
           int index = locate(name, there);
           if (index != MISSING && entry.filter(now -> now.isTree() == there.isTree()).isPresent()) {
-            merge.replace(index, there, encode(entry.get()));
+            merge.replace(index, there, entry.get().encoded());
           } else {
             if (index != MISSING) {
               merge.remove(index, there);
             }
-            entry.ifPresent(now -> merge.insert(sortKey(now), encode(now)));
+            entry.ifPresent(now -> merge.insert(now.sortKeyBytes(), now.encoded()));
           }
         });
     return merge.into((made, starts) -> new TreeBytes(made, null, starts));
-  }
-
-  private static byte[] sortKey(TreeEntry entry) {
-    return entry.sortKey().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Override
@@ -237,8 +224,8 @@ final class TreeBytes implements Iterable<TreeEntry> {
 
   /** This tree with an entry of a name that it has not. */
   private TreeBytes inserted(TreeEntry entry) {
-    byte[] key = sortKey(entry);
-    byte[] encoded = encode(entry);
+    byte[] key = entry.sortKeyBytes();
+    byte[] encoded = entry.encoded();
     TreeOffsets known = offsets();
     if (known.isEmpty()) {
       TreeCursor cursor = new TreeCursor(bytes);
@@ -300,25 +287,5 @@ final class TreeBytes implements Iterable<TreeEntry> {
     System.arraycopy(inserted, 0, made, from, inserted.length);
     System.arraycopy(bytes, to, made, from + inserted.length, bytes.length - to);
     return made;
-  }
-
-  private static byte[] encode(TreeEntry entry) {
-    byte[] mode = Integer.toOctalString(entry.mode()).getBytes(StandardCharsets.US_ASCII);
-    byte[] name = entry.name().toByteArray();
-    byte[] encoded = new byte[mode.length + name.length + 2 + ID_LENGTH];
-    System.arraycopy(mode, 0, encoded, 0, mode.length);
-    encoded[mode.length] = ' ';
-    System.arraycopy(name, 0, encoded, mode.length + 1, name.length);
-    entry.id().copyRawTo(encoded, encoded.length - ID_LENGTH);
-    return encoded;
-  }
-
-  private static int indexOf(byte[] bytes, char wanted, int from) {
-    for (int at = from; at < bytes.length; at++) {
-      if (bytes[at] == wanted) {
-        return at;
-      }
-    }
-    return -1;
   }
 }

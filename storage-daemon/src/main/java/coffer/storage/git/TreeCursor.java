@@ -9,6 +9,7 @@ import org.eclipse.jgit.lib.ObjectId;
 final class TreeCursor {
 
   private static final int ID_LENGTH = Constants.OBJECT_ID_LENGTH;
+  private static final int LONGEST_MODE = 6;
 
   private final byte[] bytes;
   private int start;
@@ -18,6 +19,20 @@ final class TreeCursor {
   /** Before the first entry. */
   TreeCursor(byte[] bytes) {
     this.bytes = bytes;
+  }
+
+  /** True if those are entries, one after the other, so that a cursor comes to their end. */
+  static boolean canGoThrough(byte[] bytes) {
+    int at = 0;
+    while (at < bytes.length) {
+      int space = find(bytes, ' ', at);
+      int end = space < 0 ? -1 : find(bytes, '\0', space);
+      if (end < 0 || space == at || space - at > LONGEST_MODE || end + ID_LENGTH >= bytes.length) {
+        return false;
+      }
+      at = end + 1 + ID_LENGTH;
+    }
+    return true;
   }
 
   /** Goes to the next entry; false if there is none. */
@@ -36,8 +51,8 @@ final class TreeCursor {
   /** Goes to the entry that begins there. */
   void moveTo(int entry) {
     start = entry;
-    nameStart = indexOf(' ', start) + 1;
-    end = indexOf('\0', nameStart) + 1 + ID_LENGTH;
+    nameStart = find(bytes, ' ', start) + 1;
+    end = find(bytes, '\0', nameStart) + 1 + ID_LENGTH;
   }
 
   /** Where the entry begins. */
@@ -106,11 +121,13 @@ final class TreeCursor {
     return mode;
   }
 
-  private int indexOf(char wanted, int from) {
-    int at = from;
-    while (bytes[at] != wanted) {
-      at++;
+  /** Where that is; negative if it is not there. */
+  private static int find(byte[] bytes, char wanted, int from) {
+    for (int at = from; at < bytes.length; at++) {
+      if (bytes[at] == wanted) {
+        return at;
+      }
     }
-    return at;
+    return -1;
   }
 }

@@ -1,5 +1,7 @@
 package coffer.storage.git;
 
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -41,5 +43,22 @@ record TreeEntry(int mode, GitName name, ObjectId id) {
   /** What git sorts by: a tree's name as if a slash were behind it. */
   String sortKey() {
     return isTree() ? name.bytes() + '/' : name.bytes();
+  }
+
+  /** The same, as bytes. */
+  byte[] sortKeyBytes() {
+    return sortKey().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The entry as a tree holds it. */
+  byte[] encoded() {
+    byte[] octal = Integer.toOctalString(mode).getBytes(StandardCharsets.US_ASCII);
+    byte[] named = name.toByteArray();
+    byte[] encoded = new byte[octal.length + named.length + 2 + Constants.OBJECT_ID_LENGTH];
+    System.arraycopy(octal, 0, encoded, 0, octal.length);
+    encoded[octal.length] = ' ';
+    System.arraycopy(named, 0, encoded, octal.length + 1, named.length);
+    id.copyRawTo(encoded, encoded.length - Constants.OBJECT_ID_LENGTH);
+    return encoded;
   }
 }
