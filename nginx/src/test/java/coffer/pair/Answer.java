@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,6 +73,14 @@ public final class Answer {
         .filter(header -> header.getKey().equalsIgnoreCase(name))
         .map(Map.Entry::getValue)
         .toList();
+  }
+
+  /** Where the page's link with that label leads. */
+  public String link(String label) {
+    Matcher link =
+        Pattern.compile("<a href=\"([^\"]*)\">" + Pattern.quote(label) + "</a>").matcher(text());
+    assertThat(link.find()).as("link '%s' of %s, which said: %s", label, to, summary()).isTrue();
+    return link.group(1).replace("&#39;", "'").replace("&amp;", "&");
   }
 
   /** The strong ETag, with its quotes. */

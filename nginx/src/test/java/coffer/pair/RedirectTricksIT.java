@@ -158,7 +158,8 @@ class RedirectTricksIT {
     Map<String, String> parameters = Person.parameters(APP, "notes:rw");
     parameters.put("redirect_uri", "com.example.app:/callback");
     Answer answer = person.browser().request("GET", person.dialog(parameters)).send();
-    assertThat(answer.location()).startsWith("com.example.app:/callback#error=unauthorized_client");
+    assertThat(answer.expect(400).link("Go back to com.example.app"))
+        .startsWith("com.example.app:/callback#error=unauthorized_client");
   }
 
   @Test
@@ -168,7 +169,7 @@ class RedirectTricksIT {
     parameters.put("response_type", "code");
     parameters.put("state", "s 1");
     Answer answer = person.browser().request("GET", person.dialog(parameters)).send();
-    assertThat(answer.location())
+    assertThat(answer.expect(400).link("Go back to app.example"))
         .startsWith(APP + "/?page=1&error=invalid_request")
         .contains("state=s%201")
         .doesNotContain("#");
@@ -180,8 +181,10 @@ class RedirectTricksIT {
     Map<String, String> parameters = Person.parameters(APP, "notes:rw");
     parameters.put("response_type", type);
     Answer answer = person.browser().request("GET", person.dialog(parameters)).send();
-    assertThat(answer.location()).startsWith(APP + "/").contains("error=");
-    assertThat(answer.location()).doesNotContain("access_token");
+    assertThat(answer.expect(400).link("Go back to app.example"))
+        .startsWith(APP + "/")
+        .contains("error=")
+        .doesNotContain("access_token");
   }
 
   private static void staysHere(Answer answer) {

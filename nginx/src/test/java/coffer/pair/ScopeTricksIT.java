@@ -51,7 +51,9 @@ class ScopeTricksIT {
       })
   void aBadScopeIsSentBackAsAnError(String scope) {
     Answer answer = person.browser().request("GET", person.dialog(APP, scope)).send();
-    assertThat(answer.location()).startsWith(APP + "/#").contains("error=invalid_scope");
+    assertThat(answer.expect(400).link("Go back to scopes.example"))
+        .startsWith(APP + "/#")
+        .contains("error=invalid_scope");
     assertThat(person.authFile().text()).doesNotContain(APP);
   }
 
@@ -59,7 +61,9 @@ class ScopeTricksIT {
   void aRepeatedScopeIsAnInvalidRequest() {
     String dialog = person.dialog(APP, "notes:r") + "&scope=" + Request.encoded("*:rw");
     Answer answer = person.browser().request("GET", dialog).send();
-    assertThat(answer.location()).startsWith(APP + "/#").contains("error=invalid_request");
+    assertThat(answer.expect(400).link("Go back to scopes.example"))
+        .startsWith(APP + "/#")
+        .contains("error=invalid_request");
   }
 
   @Test

@@ -21,6 +21,7 @@ import coffer.auth.session.Client;
 import coffer.auth.session.Session;
 import coffer.file.Reading;
 import coffer.grant.AppGrants;
+import coffer.grant.AppOrigin;
 import coffer.grant.Consent;
 import coffer.http.Failure;
 import coffer.http.FailureException;
@@ -60,6 +61,11 @@ final class ConsentStep {
     this.labels = new AppLabels(catalog, services.config().basePath());
     this.clock = services.clock();
     this.pages = pages;
+  }
+
+  /** Whether the account has let that app in, and has not removed it since. */
+  boolean knows(AccountName account, AppOrigin app) throws IOException {
+    return grants.file(account).settled().filter(file -> !file.of(app).isEmpty()).isPresent();
   }
 
   void show(HttpServerExchange exchange, Dialog dialog, Session session) throws IOException {

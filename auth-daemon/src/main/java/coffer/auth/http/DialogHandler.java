@@ -7,6 +7,7 @@ import coffer.auth.oauth.AuthorizationError;
 import coffer.auth.oauth.RequestReader;
 import coffer.auth.oauth.RequestReading;
 import coffer.auth.oauth.StoredDocuments;
+import coffer.auth.page.AppView;
 import coffer.auth.page.MessagePage;
 import coffer.auth.page.Pages;
 import coffer.auth.page.Person;
@@ -73,9 +74,12 @@ final class DialogHandler implements HttpHandler {
     String query = Queries.of(exchange);
     RequestReading reading = reader.read(Parameters.parse(query));
     if (reading instanceof RequestReading.Unanswerable unanswerable) {
-      refuse(exchange, unanswerable);
+      refuse(
+          exchange,
+          MessagePage.of(Phrase.of("message.unanswerable"), Phrase.of("message.unanswerable-why"))
+              .withTechnical(unanswerable.reason()));
     } else if (reading instanceof RequestReading.Refused refused) {
-      PageResponse.redirect(exchange, refused.location());
+      sendBack(exchange, accounts.meant(account), refused);
     } else if (reading instanceof RequestReading.Sound sound) {
       AccountName meant = accounts.meant(account);
       Person person = Person.of(meant, config.addressDomain());
@@ -88,6 +92,28 @@ final class DialogHandler implements HttpHandler {
         PageResponse.redirect(exchange, dialog.url());
       }
     }
+  }
+
+  /**
+   * Tells the app what is wrong with its request: by redirect only if the person is signed in, and
+   * has let this app in before. Anybody can write a link to here, and it must not lead on by itself
+   * to whatever address it names (RFC 9700, section 4.11.2); the others get a page that names the
+   * app and leaves it to them to go there.
+   */
+  private void sendBack(
+      HttpServerExchange exchange, AccountName account, RequestReading.Refused refused)
+      throws IOException {
+    Optional<Session> session = browser.session(exchange, account);
+    if (session.isPresent() && consent.knows(account, refused.app())) {
+      PageResponse.redirect(exchange, refused.location());
+      return;
+    }
+    Phrase back = Phrase.of("message.refused-back").with("app", AppView.of(refused.app()).name());
+    refuse(
+        exchange,
+        MessagePage.of(Phrase.of("message.unanswerable"), Phrase.of("message.refused-why"))
+            .withTechnical(refused.reason())
+            .withNext(back, refused.location()));
   }
 
   private void step(HttpServerExchange exchange, Dialog dialog, Optional<PostedForm> form)
@@ -138,11 +164,8 @@ final class DialogHandler implements HttpHandler {
         .orElseThrow(() -> new FailureException(Failure.NOT_FOUND));
   }
 
-  private void refuse(HttpServerExchange exchange, RequestReading.Unanswerable unanswerable) {
+  private void refuse(HttpServerExchange exchange, MessagePage page) {
     exchange.setStatusCode(Failure.MALFORMED_REQUEST.status());
-    MessagePage page =
-        MessagePage.of(Phrase.of("message.unanswerable"), Phrase.of("message.unanswerable-why"))
-            .withTechnical(unanswerable.reason());
     PageResponse.html(exchange, pages.render(page));
   }
 }

@@ -94,7 +94,10 @@ public final class RequestReader {
   }
 
   private static RequestReading refused(ReturnAddress address, Fault fault) {
-    return new RequestReading.Refused(address.error(fault.error(), fault.description()));
+    return new RequestReading.Refused(
+        address.redirect().app(),
+        fault.description(),
+        address.error(fault.error(), fault.description()));
   }
 
   /** What keeps the state from being sent back exactly. */

@@ -1,5 +1,7 @@
 package coffer.auth.oauth;
 
+import coffer.grant.AppOrigin;
+
 /** What the parameters of an authorization request come to. */
 public sealed interface RequestReading {
 
@@ -7,11 +9,13 @@ public sealed interface RequestReading {
   record Sound(AuthorizationRequest request) implements RequestReading {}
 
   /**
-   * The app is told by redirect what is wrong.
+   * The app can be told what is wrong.
    *
-   * @param location the URL to redirect to, in ASCII without line breaks
+   * @param app which
+   * @param reason what is wrong, in a sentence for whoever built the app
+   * @param location the URL that tells the app, in ASCII without line breaks
    */
-  record Refused(String location) implements RequestReading {}
+  record Refused(AppOrigin app, String reason, String location) implements RequestReading {}
 
   /**
    * Nobody can be redirected to; the person is shown a page.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A response, and the forms of the page it carries. */
@@ -71,6 +72,14 @@ record Answer(HttpResponse<String> response) {
   String location() {
     expect(303);
     return header("Location");
+  }
+
+  /** Where the page's link with that label leads. */
+  String link(String label) {
+    Matcher link =
+        Pattern.compile("<a href=\"([^\"]*)\">" + Pattern.quote(label) + "</a>").matcher(body());
+    assertThat(link.find()).describedAs("a link %s in %s", label, body()).isTrue();
+    return unescape(link.group(1));
   }
 
   /** The page's form with that button. */

@@ -71,13 +71,39 @@ class OddRequestsTest {
     Map<String, String> fields = alice.consent(DIALOG).fieldsOf("Allow");
     String bad = DIALOG.replace("notes%3Arw", "notes");
 
+    assertThat(alice.get(bad).expect(400).link("Go back to app.example"))
+        .startsWith(BACK + "error=invalid_scope&")
+        .endsWith("&state=a%20b%3D");
+    assertThat(alice.post(bad, fields).expect(400).link("Go back to app.example"))
+        .startsWith(BACK + "error=invalid_scope&");
+    assertNothingGranted();
+  }
+
+  @Test
+  void aLinkToTheDialogLeadsNobodyOnByItself() throws Exception {
+    String bad = DIALOG.replace("=token", "=code");
+    alice.press(alice.consent(DIALOG), "Allow");
+
+    Answer page = server.browser().get(bad).expect(400);
+
+    assertThat(page.headers("Location")).isEmpty();
+    page.contains("The code_challenge_method must be S256.");
+    assertThat(page.link("Go back to app.example"))
+        .startsWith("https://app.example/x?y&error=invalid_request&");
+    assertThat(server.withFresh("bob").browser().get(bad).expect(400).headers("Location"))
+        .isEmpty();
+  }
+
+  @Test
+  void anAppThatWasLetInIsToldByRedirect() throws Exception {
+    String bad = DIALOG.replace("notes%3Arw", "notes");
+    alice.press(alice.consent(DIALOG), "Allow");
+
     assertThat(alice.get(bad).location())
         .startsWith(BACK + "error=invalid_scope&")
         .endsWith("&state=a%20b%3D");
-    assertThat(alice.post(bad, fields).location()).startsWith(BACK + "error=invalid_scope&");
-    assertThat(server.browser().get(DIALOG.replace("=token", "=code")).location())
-        .startsWith("https://app.example/x?y&error=invalid_request&");
-    assertNothingGranted();
+    Answer other = alice.get(bad.replace("app.example", "app.example.net")).expect(400);
+    assertThat(other.headers("Location")).isEmpty();
   }
 
   @Test
@@ -87,7 +113,7 @@ class OddRequestsTest {
 
     assertThat(alice.press(alice.consent(dialog), "Decline").location())
         .isEqualTo(BACK + "error=access_denied&state=" + state);
-    assertThat(alice.get(dialog + "x").location())
+    assertThat(alice.get(dialog + "x").expect(400).link("Go back to app.example"))
         .startsWith(BACK + "error=invalid_request&")
         .doesNotContain("&state=");
   }

@@ -71,7 +71,8 @@ class ServerMetadataTest {
           .get("/.well-known/webfinger?resource=acct:alice@example.org")
           .expect(200)
           .contains("\"http://tools.ietf.org/html/rfc6749#section-4.2\":\"https://auth.");
-      assertThat(server.browser().get(CodeFlow.DIALOG.replace("=code&", "=token&")).location())
+      Answer refusal = server.browser().get(CodeFlow.DIALOG.replace("=code&", "=token&"));
+      assertThat(refusal.expect(400).link("Go back to app.example"))
           .startsWith("https://app.example/back?x#error=unsupported_response_type&");
       server.browser().get(CodeFlow.DIALOG).expect(200);
     }

@@ -86,6 +86,16 @@ class AttacksIT {
     assertThat(browser.has("form, a[href^=http], a[href^=javascript], a[href^=data]")).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"response_type=nothing", "response_type=token&scope=%20"})
+  void aLinkThatSomebodySentLeadsNowhereByItself(String request) {
+    open("/oauth/" + alice.name() + "?redirect_uri=https%3A%2F%2Fevil.example%2F&" + request);
+
+    assertThat(browser.address()).startsWith(pair.origin() + "/oauth/");
+    assertThat(browser.find("main a[href^='https://evil.example/']").getText())
+        .isEqualTo("Go back to evil.example");
+  }
+
   @Test
   void afterSigningOutTheBackButtonShowsNoAccount() {
     signIn();
