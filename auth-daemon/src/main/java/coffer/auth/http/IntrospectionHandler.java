@@ -24,7 +24,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * Tells a storage daemon on another host about tokens (RFC 7662). Only who holds the secret of the
  * configuration is heard; where there is none, there is nothing at this address. No web page may
- * read what is answered here.
+ * read what is answered here. Besides the RFC's {@code token} it takes {@code account}: then the
+ * token has to be that account's, and may be left out where only the account is in question.
  */
 final class IntrospectionHandler implements HttpHandler {
 
@@ -55,19 +56,23 @@ final class IntrospectionHandler implements HttpHandler {
       throw new FailureException(
           Failure.MALFORMED_REQUEST, "The token and the account may be there once only.");
     }
-    String account =
-        form.value(IntrospectionFields.ACCOUNT)
-            .orElseThrow(
-                () ->
-                    new FailureException(
-                        Failure.MALFORMED_REQUEST, "The account whose token it is must be there."));
     String answer =
-        introspector
-            .answer(
-                AccountName.parse(account),
-                form.value(IntrospectionFields.TOKEN).flatMap(BearerToken::parse))
+        answer(form)
             .orElseThrow(() -> new FailureException(Failure.UNSETTLED).with("Retry-After", "1"));
     send(exchange, answer);
+  }
+
+  private Optional<String> answer(Parameters form) throws IOException {
+    Optional<String> written = form.value(IntrospectionFields.TOKEN);
+    Optional<BearerToken> token = written.flatMap(BearerToken::parse);
+    Optional<String> account = form.value(IntrospectionFields.ACCOUNT);
+    if (account.isPresent()) {
+      return introspector.answer(AccountName.parse(account.get()), token);
+    }
+    if (written.isEmpty()) {
+      throw new FailureException(Failure.MALFORMED_REQUEST, "The token must be there.");
+    }
+    return introspector.answer(token);
   }
 
   /** Before anything else of the request is looked at. */

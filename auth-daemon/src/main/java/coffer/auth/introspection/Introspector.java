@@ -4,10 +4,14 @@ import coffer.access.AccountStanding;
 import coffer.access.FileTokenDirectory;
 import coffer.access.TokenStanding;
 import coffer.account.AccountName;
+import coffer.auth.account.AccountFolders;
+import coffer.auth.account.AccountTags;
 import coffer.config.CofferConfig;
+import coffer.token.AccountTag;
 import coffer.token.BearerToken;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +22,7 @@ import java.util.Optional;
 public final class Introspector {
 
   private final FileTokenDirectory directory;
+  private final AccountTags tags;
 
   /**
    * @param clock the one the kernel stamps files with
@@ -26,6 +31,7 @@ public final class Introspector {
     directory =
         new FileTokenDirectory(
             config.accounts(), clock, (account, token) -> Optional.of(clock.instant()));
+    tags = new AccountTags(new AccountFolders(config.accounts()), clock);
   }
 
   /**
@@ -44,6 +50,27 @@ public final class Introspector {
     return token.isPresent()
         ? answer(account.get(), directory.standing(account.get(), token.get()))
         : answer(directory.account(account.get()));
+  }
+
+  /**
+   * What whoever sends nothing but a token is told (RFC 7662, section 2.1): whose it is, it says
+   * itself. One from the time when tokens did not say so is nobody's here.
+   *
+   * @param token empty if no token of ours looks like what was sent
+   */
+  public Optional<String> answer(Optional<BearerToken> token) throws IOException {
+    if (token.isEmpty()) {
+      return Optional.of(IntrospectionAnswer.NOTHING);
+    }
+    Optional<AccountTag> tag = token.get().account();
+    List<AccountName> accounts = tag.isPresent() ? tags.find(tag.get()) : List.of();
+    for (AccountName account : accounts) {
+      Optional<String> answer = answer(account, directory.standing(account, token.get()));
+      if (!answer.equals(Optional.of(IntrospectionAnswer.NOTHING))) {
+        return answer;
+      }
+    }
+    return Optional.of(IntrospectionAnswer.NOTHING);
   }
 
   private static Optional<String> answer(AccountName account, TokenStanding standing) {

@@ -2,8 +2,10 @@ package coffer.auth.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coffer.account.AccountName;
 import coffer.grant.AppOrigin;
 import coffer.scope.AccessScopes;
+import coffer.token.AccountTag;
 import coffer.token.BearerToken;
 import coffer.token.IssuedToken;
 import coffer.token.TokenFile;
@@ -16,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +108,34 @@ class IntrospectionHandlerTest {
   }
 
   @Test
+  void aTokenSaysItselfWhoseItIs() throws Exception {
+    String tagged = tagged("alice", TokenLife.unusedDays(90));
+
+    JsonNode answer = json(storage.post(PATH, Map.of("token", tagged)).expect(200));
+
+    assertThat(answer).isEqualTo(json(ask("alice", tagged).expect(200)));
+    assertThat(answer.get("active").booleanValue()).isTrue();
+    assertThat(answer.get("username").stringValue()).isEqualTo("alice");
+    for (String other : List.of(token, tagged("nobody", TokenLife.unusedDays(90)), "none")) {
+      assertThat(storage.post(PATH, Map.of("token", other)).expect(200).body())
+          .isEqualTo("{\"active\":false}");
+    }
+    storage
+        .post(PATH, Map.of("token", tagged, "token_type_hint", "access_token"))
+        .expect(200)
+        .contains("\"active\":true");
+  }
+
+  @Test
+  void aTokenWhoseTimeIsOverIsToldToHaveExpired() throws Exception {
+    String over = tagged("alice", new TokenLife.Until(issued.minusSeconds(1)));
+    String expired = "{\"active\":false,\"coffer\":{\"expired\":true}}";
+
+    assertThat(ask("alice", over).expect(200).body()).isEqualTo(expired);
+    assertThat(storage.post(PATH, Map.of("token", over)).expect(200).body()).isEqualTo(expired);
+  }
+
+  @Test
   void anAccountIsToldWithoutAToken() throws Exception {
     assertThat(ask("alice", "").expect(200).body())
         .isEqualTo("{\"active\":false,\"coffer\":{\"account_id\":\"" + id("alice") + "\"}}");
@@ -163,10 +194,10 @@ class IntrospectionHandlerTest {
   }
 
   @Test
-  void onlyAFormWithAnAccountIsAQuestion() throws Exception {
+  void onlyAFormWithATokenOrAnAccountIsAQuestion() throws Exception {
     Answer get = storage.get(PATH).expect(405);
     assertThat(get.header("Allow")).isEqualTo("POST");
-    storage.post(PATH, Map.of("token", token)).expect(400);
+    storage.post(PATH, Map.of("token_type_hint", "access_token")).expect(400);
     storage.send("POST", PATH, "account=alice&account=bob&token=" + token).expect(400);
     storage.send("POST", PATH, "account=alice&token=x&token=" + token).expect(400);
     storage.send("POST", PATH, "account=alice&pad=" + "x".repeat(65_536)).expect(413);
@@ -205,14 +236,29 @@ class IntrospectionHandlerTest {
   }
 
   private String token(String account, String scopes, Instant when) throws IOException {
-    BearerToken made = BearerToken.random(new SecureRandom());
+    return keep(
+        BearerToken.random(new SecureRandom()), account, scopes, when, TokenLife.unusedDays(90));
+  }
+
+  /** One as they are issued today, where there is such an account. */
+  private String tagged(String account, TokenLife life) throws IOException {
+    BearerToken made =
+        BearerToken.random(new SecureRandom())
+            .tagged(AccountTag.of(AccountName.parse(account).orElseThrow()));
+    return Files.exists(server.file(account, "account"))
+        ? keep(made, account, "notes:r", issued.minusSeconds(3600), life)
+        : made.reveal();
+  }
+
+  private String keep(BearerToken made, String account, String scopes, Instant when, TokenLife life)
+      throws IOException {
     IssuedToken line =
         new IssuedToken(
             made.hash(),
             APP,
             AccessScopes.parse(scopes).orElseThrow(),
             when,
-            TokenLife.unusedDays(90),
+            life,
             "-",
             "-",
             Optional.empty());
