@@ -6,6 +6,7 @@ import coffer.auth.oauth.CodeChallenge;
 import coffer.auth.oauth.TokenError;
 import coffer.auth.oauth.TokenRefusedException;
 import coffer.auth.oauth.TokenRequest;
+import coffer.auth.session.Client;
 import coffer.grant.AppOrigin;
 import coffer.scope.AccessScopes;
 import java.time.Duration;
@@ -53,7 +54,10 @@ public record CodeGrant(
   }
 
   /** Refuses whoever cannot be the app that the code went to. */
-  void require(TokenRequest.Code request) throws TokenRefusedException {
+  void require(TokenRequest.Code request, Client client) throws TokenRefusedException {
+    if (client.isPageOfAnother(app)) {
+      throw refused("This request comes from another origin than the app that got this code.");
+    }
     if (clientId.isPresent() && request.clientId().isEmpty()) {
       throw new TokenRefusedException(TokenError.INVALID_REQUEST, "The client_id is missing.");
     }

@@ -63,6 +63,9 @@ public final class TokenService {
     if (outcome instanceof FamilyOutcome.NoGrant) {
       throw refused("What this app was granted has been taken back.");
     }
+    if (outcome instanceof FamilyOutcome.Foreign) {
+      throw refused("This request comes from another origin than the app that was signed in.");
+    }
     if (outcome instanceof FamilyOutcome.TooWide) {
       throw new TokenRefusedException(
           TokenError.INVALID_SCOPE, "This scope is wider than what was granted.");
@@ -78,7 +81,7 @@ public final class TokenService {
     }
     PendingCode code = found.get();
     // Who cannot prove to be the app neither uses the code up nor takes back what it has brought.
-    code.grant().require(request);
+    code.grant().require(request, client);
     if (!code.use()) {
       return cameBack(code, client);
     }

@@ -88,6 +88,9 @@ final class FamilyChange {
       return usedLongAgo ? revoked(token) : new FamilyOutcome.Unknown();
     }
     RefreshGrant grant = found.get();
+    if (client.isPageOfAnother(grant.app())) {
+      return new FamilyOutcome.Foreign();
+    }
     if (!now.isBefore(end(grant.begun()))) {
       return ended(grant);
     }

@@ -24,6 +24,9 @@ public sealed interface FamilyOutcome {
   /** The app's lines leave nothing of what it was granted. */
   record NoGrant() implements FamilyOutcome {}
 
+  /** A web page of another app sent the refresh token. */
+  record Foreign() implements FamilyOutcome {}
+
   /** More is asked for than the family was begun with. */
   record TooWide() implements FamilyOutcome {}
 

@@ -5,6 +5,8 @@ import coffer.auth.text.Languages;
 import coffer.http.Headers;
 import io.undertow.server.HttpServerExchange;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where requests come from, as the proxy in front says: the daemon listens on loopback only. */
@@ -20,7 +22,11 @@ final class Clients {
         Headers.one(exchange, "X-Real-IP")
             .filter(value -> ADDRESS.matcher(value).matches())
             .orElseGet(() -> peer(exchange.getSourceAddress()));
-    return new Client(address, Headers.one(exchange, "User-Agent").orElse(""));
+    List<String> origins = Headers.all(exchange, "Origin");
+    return new Client(
+        address,
+        Headers.one(exchange, "User-Agent").orElse(""),
+        origins.isEmpty() ? Optional.empty() : Optional.of(String.join(",", origins)));
   }
 
   /** What languages are read there. */

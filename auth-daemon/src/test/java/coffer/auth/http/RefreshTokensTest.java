@@ -125,6 +125,18 @@ class RefreshTokensTest {
   }
 
   @Test
+  void aPageOfAnotherAppRenewsNothing() throws Exception {
+    JsonNode tokens = app.tokens();
+    Map<String, String> form = app.refreshing(refresh(tokens));
+
+    Answer refused =
+        server.browser().header("Origin", "https://other.example").post(TOKEN, form).expect(400);
+
+    assertThat(json(refused).path("error").asString()).isEqualTo("invalid_grant");
+    app.refresh(refresh(tokens));
+  }
+
+  @Test
   void anAccessTokenIsNoRefreshToken() throws Exception {
     app.refuse(app.refreshing(access(app.tokens())), "invalid_grant");
   }

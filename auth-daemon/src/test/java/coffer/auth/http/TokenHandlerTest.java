@@ -119,6 +119,17 @@ class TokenHandlerTest {
     app.post(TOKEN, form).expect(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://other.example", "http://app.example", "null", ""})
+  void aPageOfAnotherAppGetsNothingForACode(String origin) throws Exception {
+    Map<String, String> form = app.exchange(app.code());
+
+    Answer refused = server.browser().header("Origin", origin).post(TOKEN, form).expect(400);
+
+    assertThat(json(refused).path("error").asString()).isEqualTo("invalid_grant");
+    server.browser().without("Origin").post(TOKEN, form).expect(200);
+  }
+
   @Test
   void aCodeThatComesBackTakesBackWhatItGave() throws Exception {
     Map<String, String> form = app.exchange(app.code());
