@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An account's {@code tokens}, changed under the account's lock. Comments, and lines that are no
@@ -40,7 +41,10 @@ final class TokensFile {
   private static final int MOST_OF_FAMILY = 8;
 
   /** For so long an app that comes late is told that its token has expired. */
-  private static final Duration REMEMBERED = Duration.ofHours(1);
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
+  /** For so long where its sign-in has been renewed meanwhile. */
+  private static final Duration REMEMBERED_AFTER_RENEWAL = Duration.ofHours(1);
 
   private final Path path;
   private final Clock clock;
@@ -65,7 +69,8 @@ final class TokensFile {
     return file.change(
         lines -> {
           Collection<IssuedToken> old = TokenFile.parse(FlatFile.bytes(lines)).all();
-          Set<TokenHash> gone = new HashSet<>(hashes(old, this::endedLongAgo));
+          Set<TokenHash> gone =
+              new HashSet<>(hashes(old, other -> endedLongAgo(other, token, old)));
           gone.addAll(surplus(old, other -> other.app().equals(token.app()), MOST_OF_APP));
           if (token.family().isPresent()) {
             gone.addAll(
@@ -83,8 +88,16 @@ final class TokensFile {
     return found.subList(0, Math.max(0, found.size() - most + 1));
   }
 
-  private boolean endedLongAgo(IssuedToken token) {
-    Instant then = clock.instant().minus(REMEMBERED);
+  private boolean endedLongAgo(
+      IssuedToken token, IssuedToken added, Collection<IssuedToken> others) {
+    boolean renewed =
+        Stream.concat(others.stream(), Stream.of(added))
+            .anyMatch(
+                other ->
+                    token.family().isPresent()
+                        && other.family().equals(token.family())
+                        && other.issued().isAfter(token.issued()));
+    Instant then = clock.instant().minus(renewed ? REMEMBERED_AFTER_RENEWAL : REMEMBERED);
     return token.life() instanceof TokenLife.Until until && until.isOver(token.issued(), then);
   }
 

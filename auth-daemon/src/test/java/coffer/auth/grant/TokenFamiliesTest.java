@@ -55,6 +55,17 @@ class TokenFamiliesTest {
   }
 
   @Test
+  void anAppThatComesADayLateIsToldThatItsTokenHasExpired() throws Exception {
+    FamilyOutcome.Issued pair = tokens.begin();
+    test.test.clock.advance(Duration.ofDays(1));
+    tokens.begin();
+
+    assertThat(tokens.standing(pair.access())).isInstanceOf(TokenStanding.Expired.class);
+    tokens.next(pair);
+    assertThat(tokens.standing(pair.access())).isInstanceOf(TokenStanding.Unknown.class);
+  }
+
+  @Test
   void aRefreshTokenEndsAfterItsTimeAndItsSuccessorBeginsAnew() throws Exception {
     FamilyOutcome.Issued unused = tokens.begin();
     FamilyOutcome.Issued pair = tokens.begin();
