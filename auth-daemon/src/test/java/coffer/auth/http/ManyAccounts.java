@@ -33,13 +33,8 @@ record ManyAccounts(int accounts, int apps, BearerToken token) {
 
   /** Writes them below that home. */
   void write(Path home) throws IOException {
-    String grants =
-        IntStream.range(0, apps)
-            .mapToObj(ManyAccounts::app)
-            .map(app -> "%s notes rw  # %s 2026-01-31\n".formatted(app.fingerprint(), app))
-            .collect(Collectors.joining());
-    String tokens =
-        IntStream.range(0, apps).mapToObj(this::line).collect(Collectors.joining("\n", "", "\n"));
+    String grants = grants();
+    String tokens = tokens();
     for (int at = 0; at < accounts; at++) {
       Path folder = Files.createDirectories(home.resolve("accounts").resolve("many" + at));
       Files.writeString(folder.resolve(".auth"), grants);
@@ -47,6 +42,25 @@ record ManyAccounts(int accounts, int apps, BearerToken token) {
       Files.writeString(
           folder.resolve("account"), "id = many-account-%08d\nstate = active\n".formatted(at));
     }
+  }
+
+  /** Gives as many apps to an account that is there already. */
+  void giveApps(Path folder) throws IOException {
+    Files.writeString(folder.resolve(".auth"), grants());
+    Files.writeString(folder.resolve("tokens"), tokens());
+  }
+
+  private String grants() {
+    return IntStream.range(0, apps)
+        .mapToObj(ManyAccounts::app)
+        .map(app -> "%s notes rw  # %s 2026-01-31\n".formatted(app.fingerprint(), app))
+        .collect(Collectors.joining());
+  }
+
+  private String tokens() {
+    return IntStream.range(0, apps)
+        .mapToObj(this::line)
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static AppOrigin app(int number) {

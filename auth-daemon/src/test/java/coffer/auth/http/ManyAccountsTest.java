@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,12 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Many accounts with many apps each cost nobody anything: what one person waits for is compared
  * with a home of one account, in turns, so that a slow machine is slow for both. {@code
- * -Dcoffer.scale.accounts=10000 -Dcoffer.scale.apps=100} makes it the full size.
+ * -Dcoffer.scale.accounts=1000 -Dcoffer.scale.apps=20} makes it smaller.
  */
 class ManyAccountsTest {
 
-  private static final int ACCOUNTS = Integer.getInteger("coffer.scale.accounts", 1000);
-  private static final int APPS = Integer.getInteger("coffer.scale.apps", 20);
+  private static final int ACCOUNTS = Integer.getInteger("coffer.scale.accounts", 10_000);
+  private static final int APPS = Integer.getInteger("coffer.scale.apps", 100);
   private static final String DIALOG =
       "/oauth/alice?redirect_uri=https://app.example/&response_type=token&scope=notes:rw";
 
@@ -54,8 +55,12 @@ class ManyAccountsTest {
     begun = System.nanoTime();
     many = TestServer.start(manyHome);
     startOfMany = Duration.ofNanos(System.nanoTime() - begun);
-    one.with("alice");
-    many.with("alice");
+    ONE.giveApps(folder(one.with("alice")));
+    MANY.giveApps(folder(many.with("alice")));
+  }
+
+  private static Path folder(TestServer server) {
+    return Objects.requireNonNull(server.file("alice", "tokens").getParent());
   }
 
   @AfterAll
