@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -273,5 +274,53 @@ class EditorsTest {
       allow(browsers.get(at), app(at));
     }
     assertThat(grants().apps()).hasSize(BROWSERS + 1);
+  }
+
+  /**
+   * What an editor writes back may be a line of before; what it stood for has ended all the same.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void anAppThatIsRemovedWhileAnEditorSavesStaysOut(Editor editor) throws Exception {
+    assumeTrue(
+        editor.isThere(), editor + " is not installed: apt-get install vim nano sed bsdutils");
+    Browser alice = browsers.get(0);
+    Set<String> afterwards = new ConcurrentSkipListSet<>();
+
+    Future<?> removal =
+        threads.submit(
+            () -> {
+              remove(alice, GONE);
+              return null;
+            });
+    for (int save = 0; save < SAVES || !removal.isDone(); save++) {
+      editor.save(Objects.requireNonNull(file().getParent()), save);
+    }
+    removal.get();
+    Future<?> watching = watch(gone, afterwards);
+    await(() -> !afterwards.isEmpty());
+    for (int save = 0; save < SAVES; save++) {
+      editor.save(Objects.requireNonNull(file().getParent()), SAVES + save);
+    }
+    watching.cancel(true);
+
+    assertThat(afterwards).contains("Unknown").isSubsetOf("Unknown", "Unsettled");
+    assertThat(standing(directory(), gone)).isEqualTo("Unknown");
+    assertThat(standing(directory(), steady)).isEqualTo("Active");
+  }
+
+  /** Presses the button of that app until it is done: while the file is being saved, nothing is. */
+  private static void remove(Browser browser, AppOrigin app) throws Exception {
+    while (true) {
+      Answer page = browser.get("/account/apps");
+      if (page.status() == 200 && page.offers("Remove this app")) {
+        Map<String, String> fields = page.fieldsOf("Remove this app");
+        fields.put("app", app.fingerprint());
+        if (browser.post("/account/apps", fields).status() == 303) {
+          return;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
   }
 }
