@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coffer.account.AccountName;
 import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +45,18 @@ class BearerTokenTest {
   @Test
   void whatIsPublicIsHashedToo() {
     assertThat(bare.tagged(ALICE).hash()).isNotEqualTo(bare.hash());
+  }
+
+  @Test
+  void aTokenIsAsLongAsItsRandomBitsAndNoTwoAreTheSame() {
+    Set<String> made = new HashSet<>();
+    for (int i = 0; i < 1000; i++) {
+      String token = BearerToken.random(random).reveal();
+      assertThat(Base64.getUrlDecoder().decode(token)).hasSize(32);
+      made.add(token);
+    }
+
+    assertThat(made).hasSize(1000);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,13 @@ class PasswordsTest {
     assertThat(test.passwords.check(alice, PASSWORD + " ", ORDINARY)).isEqualTo(WRONG);
     assertThat(test.passwords.check(alice, "", ORDINARY)).isEqualTo(WRONG);
     assertThat(test.passwords.check(alice, "x".repeat(1_000_000), ORDINARY)).isEqualTo(WRONG);
+  }
+
+  @Test
+  void aPasswordIsRightForAsLongAsItIsThere() throws Exception {
+    test.clock.advance(Duration.ofDays(3653));
+
+    assertThat(test.passwords.check(alice, PASSWORD, ORDINARY)).isEqualTo(RIGHT);
   }
 
   @Test

@@ -54,6 +54,16 @@ class DemoIT {
   }
 
   @Test
+  void anAnswerNobodyAskedForIsNotTaken() {
+    String token = "A".repeat(43);
+    browser.go(pair.origin() + "/demo/#access_token=" + token + "&state=mine&token_type=bearer");
+
+    awaitText("That answer does not belong to a question of this page.");
+    assertThat(browser.address()).doesNotContain(token);
+    assertThat(browser.run("return JSON.stringify(localStorage)").toString()).doesNotContain(token);
+  }
+
+  @Test
   void aDeletedNoteIsACommitToo() {
     connect();
     write("first", "my first note");

@@ -228,6 +228,18 @@ class PagesIT {
   }
 
   @Test
+  void aPasswordCanBePastedAndPasswordManagersKnowTheFields() {
+    open(person.dialog("http://localhost:1", "notes:rw"));
+    browser.find("#username[autocomplete=username]").sendKeys(Keys.chord(Keys.CONTROL, "a"));
+    browser.find("#username").sendKeys(Keys.chord(Keys.CONTROL, "c"));
+
+    WebElement password = browser.find("input[type=password][autocomplete^=current-password]");
+    password.sendKeys(Keys.chord(Keys.CONTROL, "v"));
+
+    assertThat(password.getDomProperty("value")).isEqualTo(person.address());
+  }
+
+  @Test
   void everythingWorksWithoutScripts() {
     try (Browser plain = Browser.withoutScripts()) {
       plain.go(pair.origin() + person.dialog("http://localhost:2", "notes:rw"));
