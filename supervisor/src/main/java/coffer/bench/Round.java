@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * One round through all cases.
  *
- * @param number from 1; 0 is the warm-up, which does not count
+ * @param number from 1; those from 0 down are the warm-up, which does not count
  * @param rounds how many count
  * @param length of each measurement
  */
