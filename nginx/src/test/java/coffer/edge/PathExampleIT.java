@@ -31,6 +31,7 @@ class PathExampleIT {
           server_name example.org;
           merge_slashes off;
           large_client_header_buffers 8 32k;
+          access_log coffer.log coffer;
           gzip_types text/plain;
           gzip_proxied any;
           gzip_min_length 1;
@@ -81,6 +82,19 @@ class PathExampleIT {
   @Test
   void nginxFindsNothingToWarnOf() {
     assertThat(edge.errors()).doesNotContain("[warn]", "[emerg]");
+  }
+
+  @Test
+  void queriesAreInNoLog() throws Exception {
+    String secret = "a-token-in-the-wrong-place";
+    get("/rs/oauth/me?state=" + secret);
+    get("/rs/storage/me/log?access_token=" + secret);
+
+    assertThat(Log.of(temp.resolve("coffer.log")).after("GET /rs/storage/me/log 200 "))
+        .contains("GET /rs/oauth/me 200 ")
+        .doesNotContain(secret);
+    assertThat(Edge.file("example-path.conf"))
+        .contains("#     access_log /var/log/nginx/coffer.log coffer; ");
   }
 
   @ParameterizedTest

@@ -72,6 +72,7 @@ class TlsExampleIT {
         .replace("/etc/letsencrypt/live/example.org/", "")
         .replace("/etc/nginx/coffer/site", "coffer/site")
         .replace("/var/www/html", "html")
+        .replace("/var/log/nginx/coffer.log", "coffer.log")
         .replaceAll("listen \\[::]:[^;]*;", "")
         .replace("listen 443", "listen 127.0.0.1:" + tlsPort)
         .replace("listen 80", "listen 127.0.0.1:" + plainPort);
@@ -86,6 +87,28 @@ class TlsExampleIT {
   @Test
   void nginxFindsNothingToWarnOf() {
     assertThat(edge.errors()).doesNotContain("[warn]");
+  }
+
+  @Test
+  void noServerOfItWritesQueriesIntoItsLog() throws Exception {
+    String secret = "a-token-in-the-wrong-place";
+    get(TLS_PORT, AUTH, "/oauth/me?state=" + secret);
+    get(TLS_PORT, STORAGE, "/storage/me/a?access_token=" + secret);
+    get(TLS_PORT, APEX, "/.well-known/webfinger?resource=" + secret);
+    get(TLS_PORT, "other.example.org", "/other?" + secret);
+    for (String host : List.of(AUTH, APEX, "other.example.org")) {
+      plain(PLAIN_PORT, host, "/plain/" + host + "?" + secret);
+    }
+
+    assertThat(Log.of(temp.resolve("coffer.log")).after("GET /plain/other.example.org 421 "))
+        .contains("GET /oauth/me 200 ", "GET /storage/me/a 200 ", "GET /.well-known/webfinger 200 ")
+        .contains(
+            "GET /other 421 ", "GET /plain/auth.example.org 308 ", "GET /plain/example.org 308 ")
+        .doesNotContain(secret);
+    assertThat(Edge.file("example-tls.conf").split("(?m)^server \\{$"))
+        .filteredOn(server -> server.contains("listen"))
+        .hasSizeGreaterThan(5)
+        .allMatch(server -> server.contains("    access_log /var/log/nginx/coffer.log coffer;\n"));
   }
 
   @Test
