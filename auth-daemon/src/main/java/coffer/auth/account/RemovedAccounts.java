@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  */
 public final class RemovedAccounts {
 
+  private static final String SESSIONS = "sessions";
+
   private final AccountFolders folders;
   private final Aliases aliases;
   private final Path aside;
@@ -39,9 +41,9 @@ public final class RemovedAccounts {
   }
 
   /**
-   * Moves the account aside, with all it has but its aliases, which are given up first: they must
-   * not lead to whoever has the name next. From then on nobody can sign in, and its tokens are
-   * unknown. Durable on return.
+   * Moves the account aside, with all it has but its sessions, which end for good, and its aliases,
+   * which are given up first: they must not lead to whoever has the name next. From then on nobody
+   * can sign in, and its tokens are unknown. Durable on return.
    *
    * @throws RefusedException if there is no such account
    * @throws IOException if it cannot be moved
@@ -64,6 +66,10 @@ public final class RemovedAccounts {
             .orElseThrow(() -> new IOException(folder.resolve("account") + " has no id"));
     FolderMaker.makeIfMissing(aside);
     RemovedAccount removed = new RemovedAccount(name, id);
+    // Under the lock, which a sign-in needs: none comes in between and is there after a
+    // restoration.
+    Files.deleteIfExists(folder.resolve(SESSIONS));
+    AtomicFile.syncFolder(folder);
     rename(folder, folderOf(removed));
     return removed;
   }
@@ -83,7 +89,7 @@ public final class RemovedAccounts {
   }
 
   /**
-   * Brings an account back, with all it had but its aliases. Durable on return.
+   * Brings an account back, with all it had but its sessions and aliases. Durable on return.
    *
    * @param id which one, where several of that name were removed
    * @throws RefusedException if the name is taken, nothing of that name was removed, or it is not
