@@ -52,6 +52,14 @@ public final class Codes {
     return Optional.of(code);
   }
 
+  /**
+   * Forgets the codes of that account that nobody has redeemed: somebody has taken away what they
+   * would bring.
+   */
+  public synchronized void forget(AccountName account) {
+    codes.values().removeIf(code -> !code.isUsed() && code.grant().account().equals(account));
+  }
+
   /** What was handed out as that code; empty if nothing was, or its time is over. */
   synchronized Optional<PendingCode> find(BearerToken code) {
     return Optional.ofNullable(codes.get(code.hash())).filter(found -> !isOver(found));

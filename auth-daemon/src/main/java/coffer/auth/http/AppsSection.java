@@ -5,6 +5,7 @@ import coffer.auth.audit.AuditAction;
 import coffer.auth.audit.AuditEvent;
 import coffer.auth.audit.AuditLog;
 import coffer.auth.audit.AuditOutcome;
+import coffer.auth.code.Codes;
 import coffer.auth.grant.Device;
 import coffer.auth.grant.GrantedLine;
 import coffer.auth.grant.ListedApp;
@@ -36,6 +37,7 @@ final class AppsSection implements AccountSection {
   private final HeldApps apps;
   private final OperatorGrants grants;
   private final Tokens tokens;
+  private final Codes codes;
   private final AuditLog audit;
 
   AppsSection(AuthServices services, Pages pages) {
@@ -43,6 +45,7 @@ final class AppsSection implements AccountSection {
     this.apps = new HeldApps(services);
     this.grants = services.account().grants();
     this.tokens = services.tokens();
+    this.codes = services.codes();
     this.audit = services.audit();
   }
 
@@ -115,6 +118,8 @@ final class AppsSection implements AccountSection {
       }
       default -> throw new FailureException(Failure.MALFORMED_REQUEST);
     }
+    // Allowed once more within a minute, the app would be given tokens for a code of before.
+    codes.forget(account);
     return taken;
   }
 

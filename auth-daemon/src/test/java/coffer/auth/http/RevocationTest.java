@@ -4,6 +4,7 @@ import static coffer.auth.http.CodeFlow.DIALOG;
 import static coffer.auth.http.CodeFlow.REVOKE;
 import static coffer.auth.http.CodeFlow.access;
 import static coffer.auth.http.CodeFlow.refresh;
+import static coffer.auth.http.TestServer.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coffer.access.TokenStanding;
@@ -53,6 +54,17 @@ class RevocationTest {
     app.assertGone(first);
     app.assertGone(second);
     assertThat(app.standing(access(others))).isInstanceOf(TokenStanding.Active.class);
+  }
+
+  @Test
+  void aCodeOfBeforeBringsNothingOnceTheAppWasRemovedAndLetInAgain() throws Exception {
+    Map<String, String> before = app.exchange(app.code());
+    Browser alice = server.browser();
+    alice.enter("/account/apps", "alice", PASSWORD).expect(303);
+    alice.press(alice.get("/account/apps"), "Remove this app").expect(303);
+    app.tokens();
+
+    app.refuse(before, "invalid_grant");
   }
 
   @Test
