@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -31,6 +33,9 @@ final class DownloadSection implements AccountSection {
   private final StorageClient storage;
   private final AuditLog audit;
   private final Semaphore room = new Semaphore(AT_ONCE);
+
+  /** Those who have one under way: nobody may take all the room. */
+  private final Set<AccountName> underWay = ConcurrentHashMap.newKeySet();
 
   DownloadSection(AuthServices services, Pages pages) {
     this.pages = pages;
@@ -50,9 +55,21 @@ final class DownloadSection implements AccountSection {
 
   @Override
   public void act(HttpServerExchange exchange, Guest guest, PostedForm form) throws IOException {
+    AccountName account = guest.session().account();
+    if (!underWay.add(account)) {
+      busy(exchange, guest);
+      return;
+    }
+    try {
+      sendIfThereIsRoom(exchange, guest);
+    } finally {
+      underWay.remove(account);
+    }
+  }
+
+  private void sendIfThereIsRoom(HttpServerExchange exchange, Guest guest) throws IOException {
     if (!room.tryAcquire()) {
-      exchange.setStatusCode(503);
-      show(exchange, guest, Optional.of(Phrase.of("download.busy")));
+      busy(exchange, guest);
       return;
     }
     try {
@@ -60,6 +77,11 @@ final class DownloadSection implements AccountSection {
     } finally {
       room.release();
     }
+  }
+
+  private void busy(HttpServerExchange exchange, Guest guest) {
+    exchange.setStatusCode(503);
+    show(exchange, guest, Optional.of(Phrase.of("download.busy")));
   }
 
   private void send(HttpServerExchange exchange, Guest guest) throws IOException {

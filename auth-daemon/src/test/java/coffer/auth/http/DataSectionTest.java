@@ -8,6 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,31 @@ class DataSectionTest {
     assertThat(file.header("Cache-Control")).isEqualTo("no-store");
     assertThat(storage.questions()).containsExactly("GET /accounts/alice/archive");
     assertThat(log()).contains("\"event\":\"download\",\"outcome\":\"ok\"");
+  }
+
+  @Test
+  void nobodyHasTwoDownloadsAtOnce() throws Exception {
+    storage.answers(200, "PK everything");
+    CountDownLatch latch = new CountDownLatch(1);
+    storage.holds(latch);
+    Answer page = browser.get("/account/download").expect(200);
+    ExecutorService others = Executors.newSingleThreadExecutor();
+    try {
+      Future<Answer> first = others.submit(() -> browser.press(page, "Download"));
+      while (!storage.questions().contains("GET /accounts/alice/archive")) {
+        assertThat(first.isDone()).isFalse();
+        Thread.onSpinWait();
+      }
+
+      browser.press(page, "Download").expect(503).contains("downloads are under way already");
+
+      latch.countDown();
+      assertThat(first.get(60, TimeUnit.SECONDS).expect(200).body()).isEqualTo("PK everything");
+      assertThat(browser.press(page, "Download").expect(200).body()).isEqualTo("PK everything");
+    } finally {
+      latch.countDown();
+      others.shutdown();
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A server in the storage daemon's place that answers what a test wants. */
 final class StorageStub implements AutoCloseable {
@@ -22,6 +23,7 @@ final class StorageStub implements AutoCloseable {
   private volatile int status = 200;
   private volatile int promised = -1;
   private volatile String body = "";
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   StorageStub() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,6 +52,11 @@ final class StorageStub implements AutoCloseable {
     promised = bytes;
   }
 
+  /** Answers nothing more until the latch is open. */
+  void holds(CountDownLatch latch) {
+    held = latch;
+  }
+
   /** What was asked by whoever has the secret. */
   List<String> questions() {
     return questions;
@@ -62,9 +69,18 @@ final class StorageStub implements AutoCloseable {
       return;
     }
     questions.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+    await();
     exchange.sendResponseHeaders(status, promised == 0 ? -1 : promised);
     exchange.getResponseBody().write(body.getBytes(StandardCharsets.US_ASCII));
     exchange.close();
+  }
+
+  private void await() {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
