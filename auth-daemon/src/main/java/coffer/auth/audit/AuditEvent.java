@@ -24,6 +24,9 @@ public final class AuditEvent {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** To see that it is wrong takes a computation. */
+  private static final String PASSWORD = "password";
+
   private final AuditAction action;
   private final AuditOutcome outcome;
   private final Map<AuditField, JsonNode> fields;
@@ -163,6 +166,15 @@ public final class AuditEvent {
     Map<AuditField, JsonNode> more = new EnumMap<>(fields);
     more.put(field, value);
     return new AuditEvent(action, outcome, more);
+  }
+
+  /** Whether strangers can bring about as many of it as they can send requests. */
+  boolean isCheap() {
+    return switch (outcome) {
+      case THROTTLED, BUSY -> true;
+      case WRONG -> !JSON.stringNode(PASSWORD).equals(fields.get(AuditField.WITH));
+      default -> false;
+    };
   }
 
   AuditAction action() {

@@ -7,24 +7,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Writes the audit log. What it writes of refusals that cost a stranger nothing is bounded: 200
  * lines at once and 10 a second of each kind. What cannot be written or is too much is counted, and
- * the count is a line of its own, a minute later or when there is room again. Of everything else
- * each line is written: a wrong password has to be computed first, of which there are some dozens a
- * second at most, and the rest is for people who have signed in. Whoever records something is never
- * failed for the log's sake. For any number of threads.
+ * the count is a line of its own, a minute later or when there is room again. A wrong recovery
+ * code, passkey or invitation is such a refusal too. Of everything else each line is written: a
+ * wrong password has to be computed first, of which there are some dozens a second at most, and the
+ * rest is for people who have signed in. Whoever records something is never failed for the log's
+ * sake. For any number of threads.
  */
 public final class AuditLog implements AutoCloseable {
 
-  private static final Set<AuditOutcome> CHEAP =
-      EnumSet.of(AuditOutcome.THROTTLED, AuditOutcome.BUSY);
   private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(60);
 
   private final Optional<AuditFile> file;
@@ -39,7 +36,6 @@ public final class AuditLog implements AutoCloseable {
     this.file = file;
     this.clock = clock;
     this.troubles = troubles;
-    CHEAP.forEach(outcome -> allowances.put(outcome, new Allowance()));
   }
 
   /** One that keeps nothing. */
@@ -65,8 +61,7 @@ public final class AuditLog implements AutoCloseable {
       return;
     }
     Instant now = clock.instant();
-    Allowance allowance = allowances.get(event.outcome());
-    if (allowance != null && !allowance.take(now)) {
+    if (event.isCheap() && !takeOne(event.outcome(), now)) {
       omit(event.outcome());
     } else if (!write(event, now)) {
       omit(event.outcome());
@@ -74,6 +69,10 @@ public final class AuditLog implements AutoCloseable {
     if (!omitted.isEmpty() && Duration.between(counted, now).compareTo(BETWEEN_COUNTS) >= 0) {
       tellOmitted(now);
     }
+  }
+
+  private boolean takeOne(AuditOutcome outcome, Instant now) {
+    return allowances.computeIfAbsent(outcome, any -> new Allowance()).take(now);
   }
 
   private void omit(AuditOutcome outcome) {

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -148,7 +150,7 @@ class AuditLogTest {
       threads.execute(
           () -> {
             for (int n = 0; n < 500; n++) {
-              own.record(signIn(AuditOutcome.WRONG));
+              own.record(signIn(AuditOutcome.WRONG).with("password"));
             }
             own.close();
           });
@@ -164,7 +166,7 @@ class AuditLogTest {
     for (int i = 0; i < 1000; i++) {
       log.record(signIn(AuditOutcome.THROTTLED));
     }
-    log.record(signIn(AuditOutcome.WRONG));
+    log.record(signIn(AuditOutcome.WRONG).with("password"));
     int first = lines().size();
     clock.advance(Duration.ofMinutes(2));
     log.record(signIn(AuditOutcome.OK));
@@ -182,10 +184,27 @@ class AuditLogTest {
       log.record(signIn(AuditOutcome.THROTTLED));
     }
     for (int i = 0; i < 500; i++) {
-      log.record(signIn(AuditOutcome.WRONG));
+      log.record(signIn(AuditOutcome.WRONG).with("password"));
     }
 
     assertThat(lines().stream().filter(line -> line.contains("\"wrong\""))).hasSize(500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recovery-code", "passkey"})
+  void whatIsWrongWithoutAComputationIsBoundedAndCounted(String credential) throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      log.record(signIn(AuditOutcome.WRONG).with(credential));
+    }
+    log.record(AuditEvent.byPage(AuditAction.JOIN, AuditOutcome.WRONG));
+    int first = lines().size();
+    clock.advance(Duration.ofMinutes(2));
+    log.record(signIn(AuditOutcome.OK));
+
+    assertThat(first).isBetween(200, 400);
+    JsonNode last = JsonMapper.shared().readTree(lines().get(lines().size() - 1));
+    assertThat(last.path("outcome").stringValue()).isEqualTo("wrong");
+    assertThat(last.path("count").intValue()).isEqualTo(1001 - first);
   }
 
   @Test
