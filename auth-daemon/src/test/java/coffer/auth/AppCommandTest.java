@@ -64,6 +64,24 @@ class AppCommandTest {
   }
 
   @Test
+  void allAppsAreTakenAtOnceAndOnlyIfThatIsSaid() throws Exception {
+    AppOrigin other = new AppOrigin("https://other.example");
+    Files.writeString(file, APP + " notes rw\n# kept\n" + other + " photos r\n");
+    issue(APP);
+    issue(other);
+
+    run("app", "revoke", "alice").fails(2, "or --all for every one");
+    run("app", "revoke", "alice", APP.value(), "--all").fails(2, "or --all for every one");
+    assertThat(run("app", "revoke", "alice", "--all").succeeds().out())
+        .contains("Removed: ", "Tokens deleted: 1");
+
+    assertThat(Files.readString(file)).isEqualTo("# kept\n");
+    assertThat(tokens().of(alice)).isEmpty();
+    assertThat(CommandRun.audited(home)).hasSize(2);
+    run("app", "revoke", "alice", "--all").fails(1, "No app has anything");
+  }
+
+  @Test
   void theLineToPasteIsPrintedAndNothingIsWritten() throws Exception {
     String before = Files.readString(file);
 

@@ -105,6 +105,18 @@ class TokenCommandTest {
   }
 
   @Test
+  void allTokensGoAtOnceIfThatIsSaid() throws Exception {
+    run("token", "revoke", "alice").fails(2, "or say --all");
+    run("token", "revoke", "alice", "b2b2b2b2b2b2", "--all").fails(2, "or say --all");
+    assertThat(kept()).hasSize(3);
+
+    run("token", "revoke", "alice", "--all").succeeds();
+
+    assertThat(kept()).isEmpty();
+    assertThat(CommandRun.audited(home)).hasSize(3);
+  }
+
+  @Test
   void whatCouldOnlyBeRenewedIsListedAndRevokedToo() throws Exception {
     Path refresh = test.file(alice, "refresh");
     String line = "%s %s https://app.example notes:rw %s %s %s 192.0.2.9 My+phone\n";

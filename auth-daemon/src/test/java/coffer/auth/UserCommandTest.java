@@ -6,10 +6,12 @@ import coffer.account.AccountName;
 import coffer.auth.account.PasswordCheck;
 import coffer.auth.account.Priority;
 import coffer.auth.account.TestAccounts;
+import coffer.auth.recovery.RecoveryCodes;
 import coffer.auth.session.Client;
 import coffer.auth.session.Sessions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,38 @@ class UserCommandTest {
   }
 
   @Test
+  void aRemovedAccountComesBackWithoutItsSessions() throws Exception {
+    sessions().begin(alice, new Client("192.0.2.7", ""));
+
+    run("user", "remove", "alice").succeeds();
+    run("user", "restore", "alice").succeeds();
+
+    assertThat(sessions().of(alice)).isEmpty();
+    assertThat(test.passwords.check(alice, TestAccounts.PASSWORD, Priority.ORDINARY))
+        .isEqualTo(PasswordCheck.RIGHT);
+  }
+
+  @Test
+  void aNewPasswordCanBeTheOnlyThingThatOpensAnAccount() throws Exception {
+    RecoveryCodes codes = new RecoveryCodes(test.folders, test.clock, test.random);
+    assertThat(codes.make(alice, codes.set(alice))).isPresent();
+    Path secrets = test.file(alice, "secrets");
+    Files.writeString(
+        secrets, "passkey = not one that anybody understands\n", StandardOpenOption.APPEND);
+    String file = Files.writeString(home.resolve("typed"), "another long one\n").toString();
+
+    run("user", "passwd", "alice", "--password-file", file).succeeds();
+    assertThat(run("user", "show", "alice").succeeds().out()).contains("recovery  10\n");
+    CommandRun run = run("user", "passwd", "alice", "--alone", "--password-file", file).succeeds();
+
+    assertThat(run.out()).contains("Nothing else opens the account");
+    assertThat(run("user", "show", "alice").succeeds().out()).contains("recovery  0\n");
+    assertThat(Files.readString(secrets)).doesNotContain("passkey", "recovery");
+    assertThat(test.passwords.check(alice, "another long one", Priority.ORDINARY))
+        .isEqualTo(PasswordCheck.RIGHT);
+  }
+
+  @Test
   void whatAnAccountHasIsShown() throws Exception {
     sessions().begin(alice, new Client("192.0.2.7", ""));
     run("user", "alias", "alice", "al").succeeds();
@@ -82,6 +116,8 @@ class UserCommandTest {
     assertThat(shown.path("apps").intValue()).isEqualTo(1);
     assertThat(shown.path("tokens").intValue()).isZero();
     assertThat(shown.path("sessions").intValue()).isEqualTo(1);
+    assertThat(shown.path("passkeys").intValue()).isZero();
+    assertThat(shown.path("recovery").intValue()).isZero();
     assertThat(run("user", "show", "alice").succeeds().out())
         .contains("state     active\n", "aliases   al@localhost:8000\n", "sessions  1\n");
     run("user", "show", "al").fails(1, "'al': that is an alias of 'alice'.");

@@ -10,6 +10,8 @@ import coffer.auth.account.RefusedException;
 import coffer.auth.account.Registration;
 import coffer.auth.account.RemovedAccounts;
 import coffer.auth.invitation.Invitations;
+import coffer.auth.passkey.Passkeys;
+import coffer.auth.recovery.RecoveryCodes;
 import coffer.auth.session.Sessions;
 import coffer.config.CofferConfig;
 import java.io.IOException;
@@ -26,6 +28,8 @@ record AccountTools(
     RemovedAccounts removed,
     AccountSwitch states,
     Sessions sessions,
+    Passkeys passkeys,
+    RecoveryCodes codes,
     Invitations invitations) {
 
   /** Those for the accounts of that configuration's home. */
@@ -43,6 +47,8 @@ record AccountTools(
         new RemovedAccounts(folders),
         new AccountSwitch(folders, clock),
         new Sessions(folders, accounts, config.sessionLife(), clock, random),
+        new Passkeys(folders),
+        new RecoveryCodes(folders, clock, random),
         new Invitations(folders, accounts, clock, random));
   }
 

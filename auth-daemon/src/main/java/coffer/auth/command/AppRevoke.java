@@ -6,12 +6,14 @@ import coffer.auth.audit.AuditAction;
 import coffer.auth.audit.AuditEvent;
 import coffer.auth.audit.AuditOutcome;
 import coffer.auth.grant.GrantedLine;
+import coffer.auth.grant.ListedApp;
 import coffer.auth.grant.NamedApp;
 import coffer.auth.grant.OperatorGrants;
 import coffer.config.CofferConfig;
 import coffer.config.ConfigException;
 import coffer.scope.Module;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -29,8 +32,9 @@ import picocli.CommandLine.Spec;
     name = "revoke",
     mixinStandardHelpOptions = true,
     description =
-        "Removes an app's lines from .auth, or those of one module. Where no line is left, its"
-            + " tokens are deleted too. Its next request is refused.")
+        "Removes an app's lines from .auth, or those of one module, or with --all those of every"
+            + " app. Where no line is left, its tokens are deleted too. Its next request is"
+            + " refused.")
 final class AppRevoke implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -42,6 +46,7 @@ final class AppRevoke implements Callable<Integer> {
       index = "1",
       paramLabel = "ORIGIN",
       converter = AppParameter.class,
+      arity = "0..1",
       description = "Where the app runs, or the fingerprint that 'app list' shows.")
   private @Nullable NamedApp app;
 
@@ -52,16 +57,40 @@ final class AppRevoke implements Callable<Integer> {
       description = "Only this module's lines. '*' is what is written so, not every module.")
   private @Nullable String module;
 
+  @Option(names = "--all", description = "Every app of the account.")
+  private boolean all;
+
   @Mixin private HomeOption home = new HomeOption();
 
   @Override
   public Integer call() throws ConfigException, IOException, RefusedException {
     CofferConfig config = home.config();
     AccountName account = Objects.requireNonNull(name);
-    NamedApp revoked = Objects.requireNonNull(app);
     Optional<Module> only = module();
     GrantTools tools = GrantTools.of(config);
+    if (all == (app != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "Say which app, as 'app list' shows it, or --all for every one.");
+    }
     tools.accounts().require(account);
+    if (app != null) {
+      revoke(config, tools, app, only);
+      return ExitCode.OK;
+    }
+    List<ListedApp> apps = tools.operator().apps(account);
+    if (apps.isEmpty()) {
+      throw new RefusedException("No app has anything in the account " + account + ".");
+    }
+    for (ListedApp each : apps) {
+      revoke(config, tools, NamedApp.parse(each.fingerprint()).orElseThrow(), only);
+    }
+    return ExitCode.OK;
+  }
+
+  private void revoke(
+      CofferConfig config, GrantTools tools, NamedApp revoked, Optional<Module> only)
+      throws IOException, RefusedException {
+    AccountName account = Objects.requireNonNull(name);
     OperatorGrants.Revoked taken = tools.operator().revoke(account, revoked, only);
     if (taken.isNothing()) {
       throw new RefusedException(
@@ -72,8 +101,7 @@ final class AppRevoke implements Callable<Integer> {
               + account
               + ".");
     }
-    tell(config, taken);
-    return ExitCode.OK;
+    tell(config, revoked, taken);
   }
 
   private Optional<Module> module() {
@@ -86,13 +114,13 @@ final class AppRevoke implements Callable<Integer> {
                 () -> new ParameterException(spec.commandLine(), "That is no module's name.")));
   }
 
-  private void tell(CofferConfig config, OperatorGrants.Revoked taken) {
+  private void tell(CofferConfig config, NamedApp revoked, OperatorGrants.Revoked taken) {
     AccountName account = Objects.requireNonNull(name);
     Audit audit = Audit.of(config, spec.commandLine().getErr());
     AuditEvent event =
         audit
             .event(AuditAction.REVOKE, AuditOutcome.OK, account)
-            .app(Objects.requireNonNull(app).toString())
+            .app(revoked.toString())
             .lines(taken.lines().stream().map(GrantedLine::toString).toList())
             .tokens(taken.tokens().size());
     audit.record(module == null ? event : event.module(module));

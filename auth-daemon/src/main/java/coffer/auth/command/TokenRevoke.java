@@ -19,17 +19,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Deletes one token. Mutable, since picocli fills it. */
+/** Deletes one token, or all. Mutable, since picocli fills it. */
 @Command(
     name = "revoke",
     mixinStandardHelpOptions = true,
     description = {
       "Deletes one token, and what it could be renewed with: that device has to connect again,",
-      "the app's others stay."
+      "the app's others stay. With --all every device has to."
     })
 final class TokenRevoke implements Callable<Integer> {
 
@@ -43,8 +44,12 @@ final class TokenRevoke implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "ID",
+      arity = "0..1",
       description = "As 'token list' shows it, or more digits of it.")
   private String id = "";
+
+  @Option(names = "--all", description = "Every token of the account. What apps may do stays.")
+  private boolean all;
 
   @Mixin private HomeOption home = new HomeOption();
 
@@ -53,19 +58,15 @@ final class TokenRevoke implements Callable<Integer> {
     CofferConfig config = home.config();
     AccountName account = Objects.requireNonNull(name);
     String prefix = id.toLowerCase(Locale.ROOT);
-    if (!ID.matcher(prefix).matches()) {
+    if (all ? !prefix.isEmpty() : !ID.matcher(prefix).matches()) {
       throw new ParameterException(
-          spec.commandLine(), "ID is the 12 hex digits that 'token list' shows, or more of them.");
+          spec.commandLine(),
+          "ID is the 12 hex digits that 'token list' shows, or more of them; or say --all.");
     }
     GrantTools tools = GrantTools.of(config);
     tools.accounts().require(account);
-    String device = Device.nameOf(only(tools.tokens().held(account), prefix));
     List<IssuedToken> deleted =
-        tools.tokens().revoke(account, token -> Device.nameOf(token).equals(device));
-    if (deleted.isEmpty()) {
-      throw new RefusedException(
-          "That token is gone already; its app may have another. 'app revoke' ends all of them.");
-    }
+        all ? tools.tokens().revoke(account, token -> true) : revoke(tools, account, prefix);
     Audit audit = Audit.of(config, spec.commandLine().getErr());
     for (IssuedToken token : deleted) {
       audit.record(
@@ -76,6 +77,18 @@ final class TokenRevoke implements Callable<Integer> {
       spec.commandLine().getOut().println("Deleted a token of " + token.app() + ".");
     }
     return ExitCode.OK;
+  }
+
+  private List<IssuedToken> revoke(GrantTools tools, AccountName account, String prefix)
+      throws IOException, RefusedException {
+    String device = Device.nameOf(only(tools.tokens().held(account), prefix));
+    List<IssuedToken> deleted =
+        tools.tokens().revoke(account, token -> Device.nameOf(token).equals(device));
+    if (deleted.isEmpty()) {
+      throw new RefusedException(
+          "That token is gone already; its app may have another. 'app revoke' ends all of them.");
+    }
+    return deleted;
   }
 
   private IssuedToken only(List<IssuedToken> tokens, String prefix) throws RefusedException {

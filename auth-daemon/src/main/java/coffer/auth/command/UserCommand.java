@@ -69,6 +69,12 @@ public final class UserCommand implements Runnable {
       description = "Sets an account's password, and signs its browsers out. Apps stay connected.")
   void passwd(
       @Parameters(paramLabel = "NAME", converter = NameParameter.class) AccountName name,
+      @Option(
+              names = "--alone",
+              description =
+                  "Let nothing else open the account: its passkeys and recovery codes are removed,"
+                      + " since somebody else may have made them.")
+          boolean alone,
       @Mixin NewPassword newPassword,
       @Mixin HomeOption home)
       throws ConfigException, IOException, RefusedException, BusyException {
@@ -82,9 +88,16 @@ public final class UserCommand implements Runnable {
             name,
             () -> {
               tools.passwords().set(name, password);
+              if (alone) {
+                tools.passkeys().removeAll(name);
+                tools.codes().removeAll(name);
+              }
               tools.sessions().endAll(name);
             });
     out().println("Set the password of " + name + ".");
+    if (alone) {
+      out().println("Nothing else opens the account: it has no passkeys and recovery codes now.");
+    }
   }
 
   @Command(

@@ -27,8 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "show",
     mixinStandardHelpOptions = true,
     description =
-        "Tells an account's state, address, aliases and consent mode, and how many apps, tokens and"
-            + " sessions it has.")
+        "Tells an account's state, address, aliases and consent mode, and how many apps, tokens,"
+            + " sessions, passkeys and recovery codes it has.")
 final class UserShow implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -73,6 +73,8 @@ final class UserShow implements Callable<Integer> {
         "apps", tools.operator().apps(name).stream().filter(app -> !app.lines().isEmpty()).count());
     shown.put("tokens", tools.tokens().settled(name).size());
     shown.put("sessions", tools.accounts().sessions().of(name).size());
+    shown.put("passkeys", tools.accounts().passkeys().of(name).size());
+    shown.put("recovery", tools.accounts().codes().left(name));
     shown.put("operator", file.value("operator").equals(Optional.of("yes")));
     shown.put("created", file.value("created").orElse(""));
     shown.put("id", file.id().orElse(""));

@@ -18,6 +18,11 @@ public final class PasskeyFile {
     return secrets.values(KEY).stream().map(Passkey::parse).flatMap(Optional::stream).toList();
   }
 
+  /** The same secrets with no passkey. */
+  static SecretsFile without(SecretsFile secrets) {
+    return secrets.without(KEY);
+  }
+
   static Optional<Passkey> find(SecretsFile secrets, String id) {
     return in(secrets).stream().filter(passkey -> passkey.id().equals(id)).findFirst();
   }

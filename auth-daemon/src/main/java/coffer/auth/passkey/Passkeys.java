@@ -49,6 +49,22 @@ public final class Passkeys {
     return PasskeyFile.find(SecretsFile.read(folders.of(account)), id);
   }
 
+  /**
+   * Removes all of them, whatever else opens the account. Durable on return.
+   *
+   * @return how many there were
+   */
+  public int removeAll(AccountName account) throws IOException {
+    return folders.reckon(
+        account,
+        folder -> {
+          SecretsFile secrets = SecretsFile.read(folder);
+          int count = PasskeyFile.in(secrets).size();
+          PasskeyFile.without(secrets).write(folder);
+          return count;
+        });
+  }
+
   /** Durable on return. */
   Adding add(AccountName account, Passkey passkey) throws IOException {
     return folders.reckon(

@@ -81,6 +81,21 @@ public final class RecoveryCodes {
     return lines(secrets).stream().findFirst().map(RecoveryLine::salt).orElse("");
   }
 
+  /**
+   * Voids all that the account has left. Durable on return.
+   *
+   * @return how many there were
+   */
+  public int removeAll(AccountName account) throws IOException {
+    return folders.reckon(
+        account,
+        folder -> {
+          SecretsFile secrets = SecretsFile.read(folder);
+          secrets.without(RecoveryLine.KEY).write(folder);
+          return left(secrets);
+        });
+  }
+
   /** How many that account has left. */
   public int left(AccountName account) throws IOException {
     return left(SecretsFile.read(folders.of(account)));
