@@ -49,6 +49,9 @@ final class JGitSettings {
     WindowCacheConfig cache = new WindowCacheConfig();
     cache.setStreamFileThreshold(STREAMED_FROM);
     cache.setPackedGitWindowSize(WINDOW);
+    // An index takes some thirty bytes of the heap for each object: where there are millions of
+    // them, those that were not used lately have to give way, and are read again.
+    cache.setPackedIndexGitUseStrongRefs(false);
     cache.install();
   }
 
