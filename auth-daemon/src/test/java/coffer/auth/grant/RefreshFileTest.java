@@ -46,14 +46,26 @@ class RefreshFileTest {
   }
 
   @Test
-  void linesThatEndedAnHourAgoGoWithTheNextToken() throws Exception {
+  void linesThatEndedAMonthAgoGoWithTheNextToken() throws Exception {
     FamilyOutcome.Issued old = tokens.begin();
-    test.test.clock.advance(Duration.ofMinutes(119));
+    test.test.clock.advance(Duration.ofDays(30));
     test.issue(APP);
     assertThat(test.issued()).contains(old.access().hash());
 
-    test.test.clock.advance(Duration.ofMinutes(2));
+    test.test.clock.advance(Duration.ofHours(2));
     test.issue(APP);
+    assertThat(test.issued()).hasSize(2).doesNotContain(old.access().hash());
+  }
+
+  @Test
+  void linesOfARenewedSignInGoAnHourAfterTheirEnd() throws Exception {
+    FamilyOutcome.Issued old = tokens.begin();
+    test.test.clock.advance(Duration.ofMinutes(119));
+    FamilyOutcome.Issued next = tokens.next(old);
+    assertThat(test.issued()).contains(old.access().hash());
+
+    test.test.clock.advance(Duration.ofMinutes(2));
+    tokens.next(next);
     assertThat(test.issued()).hasSize(2).doesNotContain(old.access().hash());
   }
 
