@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
  */
 public record Client(String address, String userAgent, Optional<String> origin) {
 
+  /** An origin of the web, but for those of the device itself. */
+  private static final Pattern WEBSITE =
+      Pattern.compile(
+          "https?://(?!([^/:]*\\.)?localhost(:|$)|127\\.|\\[::1])\\S+", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern ADDRESS =
       Pattern.compile("[0-9A-Fa-f:.]{2,45}(%[0-9A-Za-z]{1,15})?");
 
@@ -27,12 +32,17 @@ public record Client(String address, String userAgent, Optional<String> origin) 
   }
 
   /**
-   * True if a web page sent it that is not of that app. Browsers tell the origin of each form and
-   * each call that goes to another, and no page can tell them otherwise (RFC 6454, section 7). What
-   * a native app is built of has origins that say nothing.
+   * True if a page of another website than that app's sent it. Browsers tell the origin of each
+   * form and each call that goes to another, and no page can tell them otherwise (RFC 6454, section
+   * 7). What an installed app is built of has origins that say nothing, such as {@code null},
+   * {@code capacitor://localhost} or {@code https://localhost}, also where it has a redirect URI of
+   * the web (RFC 8252, section 7.2).
    */
   public boolean isPageOfAnother(AppOrigin app) {
-    return app.isWeb() && origin.filter(page -> !page.equals(app.value())).isPresent();
+    return app.isWeb()
+        && origin
+            .filter(page -> WEBSITE.matcher(page).matches() && !page.equals(app.value()))
+            .isPresent();
   }
 
   /** Browser and system in a few ASCII words, such as {@code Firefox on Linux}. */

@@ -120,7 +120,13 @@ class TokenHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://other.example", "http://app.example", "null", ""})
+  @ValueSource(
+      strings = {
+        "https://other.example",
+        "http://app.example",
+        "https://localhost.example",
+        "https://app.example,https://other.example"
+      })
   void aPageOfAnotherAppGetsNothingForACode(String origin) throws Exception {
     Map<String, String> form = app.exchange(app.code());
 
@@ -128,6 +134,23 @@ class TokenHandlerTest {
 
     assertThat(json(refused).path("error").asString()).isEqualTo("invalid_grant");
     server.browser().without("Origin").post(TOKEN, form).expect(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "",
+        "file://",
+        "capacitor://localhost",
+        "https://localhost",
+        "http://tauri.localhost",
+        "http://127.0.0.1:8100"
+      })
+  void anInstalledAppWithARedirectUriOfTheWebGetsItsTokens(String origin) throws Exception {
+    Map<String, String> form = app.exchange(app.code());
+
+    server.browser().header("Origin", origin).post(TOKEN, form).expect(200);
   }
 
   @Test
