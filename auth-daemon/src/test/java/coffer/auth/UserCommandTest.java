@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,8 +74,12 @@ class UserCommandTest {
     sessions().begin(alice, new Client("192.0.2.7", ""));
 
     run("user", "remove", "alice").succeeds();
+    try (Stream<Path> aside = Files.list(home.resolve("accounts/@removed"))) {
+      Files.writeString(aside.findFirst().orElseThrow().resolve("sessions"), "left from before\n");
+    }
     run("user", "restore", "alice").succeeds();
 
+    assertThat(test.file(alice, "sessions")).doesNotExist();
     assertThat(sessions().of(alice)).isEmpty();
     assertThat(test.passwords.check(alice, TestAccounts.PASSWORD, Priority.ORDINARY))
         .isEqualTo(PasswordCheck.RIGHT);

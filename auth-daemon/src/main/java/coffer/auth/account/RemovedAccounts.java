@@ -102,6 +102,9 @@ public final class RemovedAccounts {
     FolderLock lock = folders.lockAll();
     try {
       requireFree(name);
+      // Of an account that was removed when removal did not end them.
+      Files.deleteIfExists(folderOf(chosen).resolve(SESSIONS));
+      AtomicFile.syncFolder(folderOf(chosen));
       rename(folderOf(chosen), folders.of(name));
     } catch (FileSystemException e) {
       requireFree(name);

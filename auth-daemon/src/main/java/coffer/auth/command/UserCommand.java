@@ -89,6 +89,8 @@ public final class UserCommand implements Runnable {
             () -> {
               tools.passwords().set(name, password);
               if (alone) {
+                // Before too: whoever is in could add what is removed here.
+                tools.sessions().endAll(name);
                 tools.passkeys().removeAll(name);
                 tools.codes().removeAll(name);
               }
